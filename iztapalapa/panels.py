@@ -1,0 +1,52 @@
+"""Panels: pieces that an app shows on a page whose noun belongs to an app to its left.
+
+An app's ``panels.py`` registers a loader; the page's owner draws what is registered, in order::
+
+    @register("colonia", order=30, template="assemblies/_colonia_sessions.html")
+    def sessions(colonias, user):
+        return {colonia.pk: {"upcoming": [...]} for colonia in colonias}
+
+A loader takes many subjects at once (so a list costs the same queries as one) and returns, for each primary key that
+has something to show, the context of its template fragment. A subject that is missing shows nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+Loader = Callable[[list[Any], Any], dict[int, dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One registered piece: where it stands, what draws it, what loads it."""
+
+    place: str
+    order: int
+    template: str
+    load: Loader
+
+
+_places: dict[str, list[Panel]] = defaultdict(list)
+
+
+def register(place: str, *, order: int, template: str) -> Callable[[Loader], Loader]:
+    """Register the decorated loader for ``place`` (colonia, process, session, home…); lower ``order`` comes first."""
+
+    def decorate(load: Loader) -> Loader:
+        _places[place].append(Panel(place, order, template, load))
+        _places[place].sort(key=lambda panel: panel.order)
+        return load
+
+    return decorate
+
+
+def panels_for(place: str, subjects: Iterable[Any], user: Any) -> dict[int, list[tuple[str, dict[str, Any]]]]:
+    """Return for each subject's primary key the (template, context) pairs to draw, in order."""
+    subjects = list(subjects)
+    drawn: dict[int, list[tuple[str, dict[str, Any]]]] = {subject.pk: [] for subject in subjects}
+    for panel in _places[place]:
+        for key, context in panel.load(subjects, user).items():
+            drawn[key].append((panel.template, context))
+    return drawn
