@@ -134,6 +134,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+    # A file, not memory: threads and the worker of the tests write to it beside the tests.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -179,8 +181,15 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5, "max_retries": 1}
 CELERY_TIMEZONE = "America/Mexico_City"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+# Seconds: see iztapalapa/documents/actions.py. Tests shorten them.
+DOCUMENTS = {
+    "unclaimed_after": env.float("DOCUMENTS_UNCLAIMED_AFTER", default=15.0),
+    "silent_after": env.float("DOCUMENTS_SILENT_AFTER", default=30.0),
+    "heartbeat_every": env.float("DOCUMENTS_HEARTBEAT_EVERY", default=5.0),
+    "resend_every": env.float("DOCUMENTS_RESEND_EVERY", default=15.0),
+}
 CELERY_BEAT_SCHEDULE = {
-    "resend-documents": {"task": "iztapalapa.documents.tasks.resend_waiting", "schedule": 15.0},
+    "resend-documents": {"task": "iztapalapa.documents.tasks.resend_waiting", "schedule": DOCUMENTS["resend_every"]},
 }
 
 # --- People -----------------------------------------------------------------

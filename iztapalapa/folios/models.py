@@ -1,0 +1,66 @@
+"""Folios: the public numbers that things of the programme carry on paper."""
+
+from django.db import models
+from django.db.models.functions import Upper
+from django.utils.translation import gettext_lazy as _
+
+
+class FolioSeries(models.Model):
+    """Una serie de folios: recuerda el último número que se dio, para no darlo dos veces."""
+
+    name = models.CharField(_("nombre"), max_length=40, unique=True)
+    last_number = models.PositiveIntegerField(_("último número"), default=0)
+
+    class Meta:
+        verbose_name = _("serie de folios")
+        verbose_name_plural = _("series de folios")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FolioQuerySet(models.QuerySet["Folio"]):
+    """Questions about folios."""
+
+    def find(self, code: str) -> "Folio | None":
+        """Return the folio with this code, however it was typed (case, spaces around), or None."""
+        return self.filter(code__iexact=code.strip()).first()
+
+
+class Folio(models.Model):
+    """Un folio: el número único con que se reconoce y se verifica un documento, un proyecto o un acta."""
+
+    code = models.CharField(_("folio"), max_length=60, unique=True)
+    kind = models.CharField(_("tipo"), max_length=40, help_text=_("En palabras llanas: agenda, proyecto, acta…"))
+    title = models.CharField(_("título"), max_length=300)
+    path = models.CharField(_("dirección en este sitio"), max_length=300)
+    issued_at = models.DateTimeField(_("emitido el"))
+    content_sha256 = models.CharField(_("huella del contenido (SHA-256)"), max_length=64, blank=True)
+
+    objects = FolioQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("folio")
+        verbose_name_plural = _("folios")
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(
+                Upper("code"),  # as "iexact" asks on PostgreSQL
+                name="folio_code_once",
+                violation_error_message=_("Este folio ya se usó; un folio no se usa dos veces."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(path__startswith="/"),
+                name="folio_path_in_site",
+                violation_error_message=_("La dirección del folio empieza con «/»."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(code="") & ~models.Q(kind="") & ~models.Q(title=""),
+                name="folio_says_what_it_is",
+                violation_error_message=_("Un folio dice su código, su tipo y su título."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
