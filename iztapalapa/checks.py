@@ -1,0 +1,119 @@
+"""Wrong settings become system checks: a bad combination is refused before anybody is served.
+
+``bin/run`` and the container's entry point run them with ``check --database default --fail-level ERROR``;
+``bin/test`` also with ``--deploy``.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError, connections
+
+DEMONSTRATION_ACCOUNTS = tuple(
+    f"{name}@ejemplo.mx" for name in ("coordinacion", "oficina", "facilitacion", "area", "observacion")
+)
+DEMONSTRATION_PASSWORD = "iztapalapa-demo"  # noqa: S105  (published; refused below for real installations)
+
+
+@register(Tags.security)
+def trial_secret_key_stays_in_the_trial(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse the published secret key once DEBUG is off."""
+    if settings.DEBUG or settings.SECRET_KEY != settings.TRIAL_SECRET_KEY:
+        return []
+    return [
+        Error(
+            "SECRET_KEY is the published key of the trial while DEBUG is off.",
+            hint="Set SECRET_KEY to a long random text and keep it secret.",
+            id="iztapalapa.E001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def real_installations_use_postgresql(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse SQLite under ``--deploy``: several machines cannot share it."""
+    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+        return []
+    return [
+        Error(
+            "A real installation needs PostgreSQL; SQLite is for the trial.",
+            hint="Set DATABASE_URL=postgresql://user:password@host/name.",
+            id="iztapalapa.E002",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def printed_addresses_are_https(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Warn when documents would carry QR codes of an address without TLS."""
+    if settings.SITE_URL.startswith("https://"):
+        return []
+    return [
+        Warning(
+            f"SITE_URL ({settings.SITE_URL}) is not https; it is printed in documents and decides on secure cookies.",
+            hint="Set SITE_URL=https://your.host.",
+            id="iztapalapa.W001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def proxies_are_counted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Warn when a proxy is trusted for the scheme but not for people's addresses (log-in throttling)."""
+    if not getattr(settings, "SECURE_PROXY_SSL_HEADER", None) or settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        return []
+    return [
+        Warning(
+            "BEHIND_PROXY is set but TRUSTED_PROXY_COUNT is 0: every visitor would share one log-in throttle.",
+            hint="Set TRUSTED_PROXY_COUNT to the number of proxies in front.",
+            id="iztapalapa.W002",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Warn when mail (forgotten passwords) would only be printed to the console."""
+    if settings.EMAIL_BACKEND != "django.core.mail.backends.console.EmailBackend":
+        return []
+    return [
+        Warning(
+            "E-mail goes to the console: nobody can recover a password.",
+            hint="Set EMAIL_URL=smtp+tls://user:password@host:587.",
+            id="iztapalapa.W003",
+        )
+    ]
+
+
+@register(Tags.database)
+def demonstration_accounts_stay_in_the_demonstration(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Refuse accounts whose password is in the README once DEBUG is off, unless ALLOW_DEMO=1."""
+    if settings.DEBUG or settings.ALLOW_DEMO or not databases:
+        return []
+    found = [email for alias in databases for email in _open_demonstration_accounts(alias)]
+    if not found:
+        return []
+    return [
+        Error(
+            f"Demonstration accounts with their published password exist: {', '.join(found)}.",
+            hint="Delete them or change their passwords; ALLOW_DEMO=1 accepts them for a public demonstration.",
+            id="iztapalapa.E003",
+        )
+    ]
+
+
+def _open_demonstration_accounts(alias: str) -> list[str]:
+    """Return the demonstration addresses that anybody can enter with; none before the first migration."""
+    people = get_user_model()._default_manager.using(alias)
+    try:
+        if people.model._meta.db_table not in connections[alias].introspection.table_names():
+            return []
+        accounts = list(people.filter(email__in=DEMONSTRATION_ACCOUNTS, is_active=True).order_by("email"))
+    except DatabaseError:  # an older schema, or no server: `migrate` and /salud/ say so
+        return []
+    return [account.email for account in accounts if account.check_password(DEMONSTRATION_PASSWORD)]
