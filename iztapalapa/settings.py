@@ -3,6 +3,7 @@
 Without any environment the trial installation runs: SQLite and a local Valkey under ``var/``, DEBUG on,
 demonstration accounts allowed. A real installation sets at least DEBUG=0, SECRET_KEY, ALLOWED_HOSTS,
 DATABASE_URL, REDIS_URL and SITE_URL; ``manage.py check --deploy`` refuses bad combinations (see checks.py).
+``bin/run`` notes under ``var/`` which ports it took, so that ``manage.py`` beside it needs no settings either.
 """
 
 from pathlib import Path
@@ -19,14 +20,22 @@ if (BASE_DIR / ".env").is_file():
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
+
+def noted(name: str, default: str) -> str:
+    """Return what ``bin/run`` noted in the file ``var/<name>``, or the default."""
+    note = VAR_DIR / name
+    return note.read_text(encoding="utf-8").strip() if note.is_file() else default
+
+
 # --- Safety -----------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=True)
 TRIAL_SECRET_KEY = "only-for-the-trial-installation-never-for-real-data-0123456789"  # noqa: S105  (refused by checks.py)
-SECRET_KEY = env.str("SECRET_KEY", default=TRIAL_SECRET_KEY)
+SECRET_KEY = env.str("SECRET_KEY", default=noted("secret-key", TRIAL_SECRET_KEY))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ALLOW_DEMO = env.bool("ALLOW_DEMO", default=DEBUG)
-SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")
+# Printed in documents and QR codes, also by the worker: an address of the whole house, without a slash at its end.
+SITE_URL = env.str("SITE_URL", default=noted("site-url", "http://127.0.0.1:8000"))
 HTTPS = SITE_URL.startswith("https://")
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
@@ -126,7 +135,9 @@ TEMPLATES = [
 ]
 
 # --- Data -------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'iztapalapa.sqlite3'}")}
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", default=noted("database-url", f"sqlite:///{VAR_DIR / 'iztapalapa.sqlite3'}"))
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Measured: with IMMEDIATE and WAL three concurrent writers never met "database is locked"; defaults did in 26 %.
     DATABASES["default"]["OPTIONS"] = {
@@ -139,10 +150,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_PORT = env.int("REDIS_PORT", default=6390)
-REDIS_URL = env.str("REDIS_URL", default=f"redis://127.0.0.1:{REDIS_PORT}/0")
+REDIS_URL = env.str("REDIS_URL", default=noted("redis-url", "redis://127.0.0.1:6390/0"))
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
