@@ -1,9 +1,13 @@
 """Template tags of the house, loaded everywhere."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django import template
+from django import forms, template
+from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 
 from iztapalapa.panels import panels_for
@@ -36,3 +40,104 @@ def query_with(context: dict[str, Any], **changes: Any) -> str:
         if value is not None:
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def nav_current(context: dict[str, Any], url: str) -> SafeString:
+    """Return the ``aria-current`` attribute of a navigation link: this page, its section, or nothing."""
+    path = getattr(context.get("request"), "path", "")
+    roots = ("/", "/trabajo/")
+    if path == url:
+        return mark_safe(' aria-current="page"')
+    if url not in roots and path.startswith(url):
+        return mark_safe(' aria-current="true"')
+    return SafeString("")
+
+
+@register.inclusion_tag("components/_breadcrumbs.html")
+def breadcrumbs(*parts: Any) -> dict[str, Any]:
+    """Draw the way to this page: label and URL (or URL name) in turn; the last label is the page itself."""
+    pairs = zip(parts[::2], [*parts[1::2], ""], strict=False)
+    return {"crumbs": [{"label": label, "url": _address(url)} for label, url in pairs]}
+
+
+def _address(url: Any) -> str:
+    """Return a path as it is, the path of a URL name, or nothing for a name that does not exist."""
+    url = str(url or "")
+    if not url or url.startswith("/"):
+        return url
+    try:
+        return reverse(url)
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def number(value: Any, decimals: int | None = None) -> str:
+    """Write a number as Mexico does, "384,468"; anything else stays as it is."""
+    if isinstance(value, bool) or not isinstance(value, int | float) and not hasattr(value, "as_tuple"):
+        return "" if value is None else str(value)
+    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def page_numbers(page: Any) -> Iterable[int | str]:
+    """Return the page numbers to link around this page, with "…" for what is left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def field_kind(field: BoundField) -> str:
+    """Return how a field is laid out: checkbox, choices, select, textarea, file or text."""
+    kinds: tuple[tuple[type, str], ...] = (
+        (forms.CheckboxInput, "checkbox"),
+        (forms.RadioSelect, "choices"),
+        (forms.CheckboxSelectMultiple, "choices"),
+        (forms.Select, "select"),
+        (forms.Textarea, "textarea"),
+        (forms.FileInput, "file"),
+    )
+    return next((kind for widget, kind in kinds if isinstance(field.field.widget, widget)), "text")
+
+
+@register.filter
+def field_anchor(field: BoundField) -> str:
+    """Return the id of the field's first control, for the links of the error summary."""
+    return field.id_for_label or (f"{field.auto_id}_0" if field_kind(field) == "choices" else field.auto_id)
+
+
+@register.filter
+def faulty_fields(form: forms.BaseForm) -> Iterator[BoundField]:
+    """Return the form's fields with errors, in their order on the page."""
+    return (field for field in form if field.errors)
+
+
+@register.simple_tag
+def control(field: BoundField, compact: bool = False) -> SafeString:
+    """Draw a field's control with the house's classes and the right keypad or picker."""
+    kind, widget = field_kind(field), field.field.widget
+    base = {"checkbox": "form-check-input", "select": "form-select", "choices": ""}.get(kind, "form-control")
+    given = str(widget.attrs.get("class", ""))
+    invalid = "is-invalid" if field.errors else ""
+    attrs = {"class": " ".join(filter(None, (base, given, "form-control-compact" if compact else "", invalid)))}
+    if kind == "text":
+        attrs |= _keypad(field)
+    if not attrs["class"]:
+        del attrs["class"]
+    return field.as_widget(attrs=attrs)
+
+
+def _keypad(field: BoundField) -> dict[str, Any]:
+    """Choose the input's type: digits for numbers (as text, so that nothing typed is lost), pickers for dates."""
+    widget: Any = field.field.widget
+    if isinstance(widget, forms.NumberInput):
+        widget.input_type = "text"
+        for name in ("min", "max", "step"):
+            widget.attrs.pop(name, None)
+        return {"inputmode": "numeric" if isinstance(field.field, forms.IntegerField) else "decimal"}
+    pickers = ((forms.DateTimeInput, "datetime-local"), (forms.DateInput, "date"), (forms.TimeInput, "time"))
+    picker = next((kind for cls, kind in pickers if isinstance(widget, cls)), "")
+    # A picker shows nothing for what it cannot read: a mistyped date stays as text to be mended.
+    if picker and not field.errors:
+        widget.input_type = picker
+    return {}
