@@ -1,0 +1,79 @@
+"""What a document says: gathered once as plain values, then turned into HTML without asking the database again."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from iztapalapa.demonstration import is_demonstration
+
+from .registry import DocumentKind, kind_named
+
+BASE_RELEASE = "1"
+"""Raised when ``pdf/base.html`` or ``pdf.css`` changes what documents look like."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """A document's content before it is rendered: ``values`` is JSON, ``key`` is the same for the same content."""
+
+    values: dict[str, Any]
+    key: str
+
+
+def compose(kind: DocumentKind, subject: Any, parameters: dict[str, Any] | None = None) -> Content:
+    """Gather what the document of ``subject`` says now."""
+    parameters = parameters or {}
+    data = kind.gather(subject, parameters)
+    values = {
+        "kind": kind.kind,
+        "document": {
+            "title": kind.title_of(subject),
+            "kind_title": str(kind.title),
+            "folio": kind.folio(subject),
+            "address": settings.SITE_URL.rstrip("/") + kind.address(subject),
+            "filename": kind.filename(subject),
+            "date": data["date"],
+            "version": data.get("version", ""),
+            "draft": bool(data.get("draft", False)),
+            "superseded": data.get("superseded", ""),
+            "media": data.get("media", []),
+        },
+        "municipality": {name: str(value) for name, value in settings.MUNICIPALITY.items()},
+        "demonstration": is_demonstration(),
+        "data": data,
+    }
+    asked = [kind.kind, kind.reference(subject), parameters, values, kind.release, BASE_RELEASE]
+    text = json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return Content(values=json.loads(json.dumps(values)), key=hashlib.sha256(text.encode()).hexdigest())
+
+
+def qr_svg(address: str) -> SafeString:
+    """Return a QR code as inline SVG with the text that screen readers say."""
+    import segno  # noqa: PLC0415  (only who renders pays for it)
+
+    code = segno.make(address, error="m", micro=False)
+    title = _("Código QR con la dirección %(address)s") % {"address": address}
+    return mark_safe(code.svg_inline(title=title, omitsize=True, border=2, lineclass=None, svgclass="qr"))  # noqa: S308
+
+
+def printed_date(text: str) -> date:
+    """Return the date of an ISO date, or of an ISO date and time as clocks show it here."""
+    if "T" not in text:
+        return date.fromisoformat(text)
+    moment = datetime.fromisoformat(text)
+    return localtime(moment).date() if moment.tzinfo else moment.date()
+
+
+def html_of(values: dict[str, Any]) -> str:
+    """Return the page of a composed document. The template sees document, data, municipality, demonstration, qr."""
+    document = {**values["document"], "printed_date": printed_date(values["document"]["date"])}
+    context = {**values, "document": document, "qr": qr_svg(document["address"])}
+    return render_to_string(kind_named(values["kind"]).template, context)

@@ -1,0 +1,101 @@
+"""The kinds of document: an app subclasses ``DocumentKind`` in its ``documents.py`` and registers it.
+
+::
+
+    @register
+    class AgendaDocument(DocumentKind):
+        kind = "agenda"
+        title = _("Agenda Local de Desarrollo Comunitario")
+        template = "agendas/pdf/agenda.html"
+        release = "1"
+        ...
+
+What a document says is gathered when it is asked for and kept in its row, so a worker needs nothing but the row.
+"""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+
+class DocumentKind:
+    """One kind of printable document. Subclasses answer every method; all of them are called in the web process."""
+
+    kind: ClassVar[str]
+    """Slug, for example ``agenda``."""
+    title: ClassVar[Any]
+    """What it is called (translatable)."""
+    template: ClassVar[str]
+    """Template that extends ``pdf/base.html``; see that file and ``static/css/pdf.css``."""
+    release: ClassVar[str] = "1"
+    """Raise it when the template changes, so that documents asked for later are made anew."""
+
+    def subjects(self) -> Iterator[str]:
+        """Return, lazily, references of subjects that exist and can be rendered now."""
+        raise NotImplementedError
+
+    def find(self, reference: str) -> Any:
+        """Return the subject of ``reference``, or raise LookupError with a sentence for people."""
+        raise NotImplementedError
+
+    def reference(self, subject: Any) -> str:
+        """Return the reference that finds ``subject`` again."""
+        raise NotImplementedError
+
+    def may_request(self, user: Any, subject: Any) -> bool:
+        """Say whether ``user`` may ask for, and open, the document of ``subject``."""
+        raise NotImplementedError
+
+    def folio(self, subject: Any) -> str:
+        """Return the folio printed on every page."""
+        raise NotImplementedError
+
+    def title_of(self, subject: Any) -> str:
+        """Return the title of this one document."""
+        raise NotImplementedError
+
+    def address(self, subject: Any) -> str:
+        """Return the address, inside this site ("/agendas/07-254/"), that the QR leads to."""
+        raise NotImplementedError
+
+    def filename(self, subject: Any) -> str:
+        """Return the name of the file that people download, ending in ".pdf"."""
+        raise NotImplementedError
+
+    def gather(self, subject: Any, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Return all that the template says, as plain JSON values.
+
+        ``date`` (ISO date, or date and time with zone) is required: the date of what is printed, never "now", so that
+        the same content gives the same bytes. ``version`` (text printed beside it), ``draft`` (True prints BORRADOR on
+        every page), ``superseded`` (a sentence printed on every page) and ``media`` (names in the media storage that the
+        template shows as ``/media/<name>``; no other upload can be read) are understood by the plumbing.
+        """
+        raise NotImplementedError
+
+
+_kinds: dict[str, DocumentKind] = {}
+
+
+def register(cls: type[DocumentKind]) -> type[DocumentKind]:
+    """Register a kind (class decorator)."""
+    _kinds[cls.kind] = cls()
+    return cls
+
+
+def unregister(kind: str) -> None:
+    """Forget a kind (tests)."""
+    _kinds.pop(kind, None)
+
+
+def kinds() -> list[DocumentKind]:
+    """Return all kinds, by slug."""
+    return [_kinds[slug] for slug in sorted(_kinds)]
+
+
+def kind_named(slug: str) -> DocumentKind:
+    """Return the kind of this slug; LookupError with a sentence if there is none."""
+    try:
+        return _kinds[slug]
+    except KeyError:
+        raise LookupError(
+            f"No hay documentos del tipo «{slug}». Hay: {', '.join(sorted(_kinds)) or 'ninguno'}."
+        ) from None

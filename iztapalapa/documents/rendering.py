@@ -1,0 +1,37 @@
+"""From HTML to PDF. WeasyPrint is imported only by who renders (it costs half a second)."""
+
+from collections.abc import Callable, Collection
+from io import BytesIO
+from typing import Any
+
+from .composing import html_of
+
+
+class ForbiddenSourceError(Exception):
+    """A template asked for something that is not the application's own: the render stopped."""
+
+
+def render_content(values: dict[str, Any], *, on_progress: Callable[[int], None] | None = None) -> bytes:
+    """Return the PDF of a composed document (see ``composing.compose``)."""
+    return render_pdf(html_of(values), media=values["document"]["media"], on_progress=on_progress)
+
+
+def render_pdf(html: str, *, media: Collection[str] = (), on_progress: Callable[[int], None] | None = None) -> bytes:
+    """Return the tagged PDF (pdf/ua-1) of ``html``: the same bytes for the same input.
+
+    The page may show the application's static files (``/static/…``), the uploads named in ``media``
+    (``/media/<name>``) and ``data:`` images; ForbiddenSourceError for anything else. ``on_progress`` is told
+    a percentage.
+    """
+    from .engine import draw  # noqa: PLC0415
+    from .finishing import finish_pdf  # noqa: PLC0415
+
+    return finish_pdf(draw(html, media=frozenset(media), on_progress=on_progress))
+
+
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages ``pdf`` has."""
+    import pikepdf  # noqa: PLC0415
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)

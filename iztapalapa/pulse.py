@@ -1,0 +1,61 @@
+"""Signs of life of the worker and of beat: a time in the shared cache, written every few seconds.
+
+The writer is a thread of the worker's *main* process: it goes on while children render, and stops when the worker is
+killed. ``celery.py`` starts it.
+"""
+
+import logging
+import threading
+import time
+
+from django.core.cache import cache
+
+logger = logging.getLogger(__name__)
+
+EVERY = 5.0
+FRESH = 30.0
+WORKER, BEAT = "pulse:worker", "pulse:beat"
+_stop = threading.Event()
+
+
+def give_sign(name: str) -> None:
+    """Write that ``name`` lives now; a cache that is away is logged and tried again at the next sign."""
+    try:
+        cache.set(name, time.time(), timeout=int(FRESH * 4))
+    except Exception:
+        logger.warning("No sign of life could be written for %s", name, exc_info=True)
+
+
+def _is_fresh(name: str) -> bool:
+    try:
+        last = cache.get(name)
+    except Exception:
+        logger.warning("The sign of life of %s could not be read", name, exc_info=True)
+        return False
+    return last is not None and time.time() - last < FRESH
+
+
+def worker_is_alive() -> bool:
+    """Return True when some worker gave a sign in the last 30 seconds; False too when the cache is away."""
+    return _is_fresh(WORKER)
+
+
+def beat_is_alive() -> bool:
+    """Return True when beat gave a sign in the last 30 seconds; False too when the cache is away."""
+    return _is_fresh(BEAT)
+
+
+def _keep_giving(name: str) -> None:
+    give_sign(name)
+    while not _stop.wait(EVERY):
+        give_sign(name)
+
+
+def start(name: str) -> None:
+    """Give signs for ``name`` until this process ends or ``stop`` is called."""
+    threading.Thread(target=_keep_giving, args=(name,), name=name, daemon=True).start()
+
+
+def stop() -> None:
+    """Give no more signs from this process."""
+    _stop.set()
