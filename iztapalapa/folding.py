@@ -6,7 +6,9 @@ A folded column makes search and order the same on SQLite and PostgreSQL, whose 
 import unicodedata
 from functools import reduce
 from operator import and_
+from typing import Any
 
+from django.db import models
 from django.db.models import Q
 
 
@@ -19,3 +21,29 @@ def fold(text: str) -> str:
 def every_word(field: str, query: str) -> Q:
     """Return a condition that each word of ``query`` occurs in the folded column ``field`` (all rows if empty)."""
     return reduce(and_, (Q(**{f"{field}__contains": word}) for word in fold(query).split()), Q())
+
+
+class FoldedField(models.CharField):
+    """A column that keeps the folded text of other columns of its row, so that no code has to remember it.
+
+    ``sources`` names those columns; they are joined by a space. Filled before every save and bulk insert; a bare
+    ``update()`` of a source does not refresh it (tracked models are never updated that way).
+    """
+
+    def __init__(self, *args: Any, sources: tuple[str, ...] = (), **kwargs: Any) -> None:
+        """Take the names of the columns to fold, besides what a CharField takes."""
+        self.sources = sources
+        kwargs.setdefault("max_length", 400)
+        super().__init__(*args, **{**kwargs, "editable": False})
+
+    def deconstruct(self) -> Any:
+        """Tell migrations the sources too."""
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("editable", None)
+        return name, path, args, {**kwargs, "sources": self.sources}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Fold the sources of this row."""
+        text = fold(" ".join(str(getattr(model_instance, source)) for source in self.sources))[: self.max_length]
+        setattr(model_instance, self.attname, text)
+        return text

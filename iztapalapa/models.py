@@ -15,7 +15,9 @@ class Installation(models.Model):
         verbose_name_plural = _("instalación")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(pk=1), name="installation_single_row", violation_error_message=_("Sólo hay una fila.")
+                condition=models.Q(pk=1),
+                name="installation_single_row",
+                violation_error_message=_("Sólo hay una fila."),
             )
         ]
 

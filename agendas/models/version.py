@@ -1,0 +1,191 @@
+"""Versions: numbered, frozen, validated by an assembly, published, superseded; never edited."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from assemblies.models import Minutes, Resolution
+from planning.models import Colonia, PlanningProcess
+
+from .agenda import LocalAgenda
+
+
+class AgendaVersionQuerySet(models.QuerySet["AgendaVersion"]):
+    """Questions about versions."""
+
+    def visible_to(self, user: Any) -> "AgendaVersionQuerySet":
+        """Return those of the processes that ``user`` may see in the workspace."""
+        return self.filter(agenda__process__in=PlanningProcess.objects.visible_to(user))
+
+    def public(self) -> "AgendaVersionQuerySet":
+        """Return what residents may read: everything frozen and not withdrawn."""
+        return self.filter(state__in=AgendaVersion.PUBLIC)
+
+    def published(self) -> "AgendaVersionQuerySet":
+        """Return the agendas in force."""
+        return self.filter(state=AgendaVersion.State.PUBLISHED)
+
+
+class AgendaVersion(models.Model):
+    """Una versión de la agenda: lo que la asamblea leyó, votó y firmó; ya no cambia."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("borrador")
+        CONSULTATION = "consultation", _("en consulta")
+        VALIDATED = "validated", _("validada en asamblea")
+        PUBLISHED = "published", _("publicada")
+        SUPERSEDED = "superseded", _("reemplazada")
+        WITHDRAWN = "withdrawn", _("retirada")
+
+    # What may follow what.
+    TRANSITIONS: dict[str, tuple[str, ...]] = {
+        "draft": ("consultation",),
+        "consultation": ("validated", "superseded", "withdrawn"),
+        "validated": ("published", "withdrawn"),
+        "published": ("superseded", "withdrawn"),
+        "superseded": (),
+        "withdrawn": (),
+    }
+    PUBLIC = ("consultation", "validated", "published", "superseded")
+
+    agenda = models.ForeignKey(LocalAgenda, on_delete=models.PROTECT, related_name="versions", verbose_name=_("agenda"))
+    colonia = models.ForeignKey(
+        Colonia, on_delete=models.PROTECT, related_name="agenda_versions", verbose_name=_("colonia")
+    )
+    number = models.PositiveSmallIntegerField(_("versión"))
+    state = models.CharField(_("estado"), max_length=12, choices=State, default=State.DRAFT)
+    folio = models.CharField(_("folio"), max_length=32, unique=True, null=True, blank=True, editable=False)
+    snapshot = models.JSONField(_("contenido congelado"), null=True, blank=True, editable=False)
+    content_sha256 = models.CharField(_("huella SHA-256 del contenido"), max_length=64, blank=True, editable=False)
+    frozen_at = models.DateTimeField(_("congelada el"), null=True, blank=True)
+    consultation_from = models.DateField(_("consulta desde"), null=True, blank=True)
+    consultation_until = models.DateField(_("consulta hasta"), null=True, blank=True)
+    published_at = models.DateTimeField(_("publicada el"), null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("publicada por"),
+    )
+    superseded_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supersedes",
+        verbose_name=_("reemplazada por"),
+    )
+    withdrawn_reason = models.TextField(_("motivo del retiro"), blank=True)
+
+    objects = AgendaVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("versión de la agenda")
+        verbose_name_plural = _("versiones de la agenda")
+        ordering = ["colonia__name_folded", "colonia__code", "-number"]
+        constraints = [
+            # Numbers run per colonia, so that ALDC-07-254-v3 names one document whatever the edition of the process.
+            models.UniqueConstraint(
+                fields=["colonia", "number"],
+                name="version_number_once",
+                violation_error_message=_("Esa versión de la agenda ya existe."),
+            ),
+            models.UniqueConstraint(
+                fields=["agenda"],
+                condition=Q(state="published"),
+                name="one_published_version",
+                violation_error_message=_("Ya hay una versión publicada de esta agenda."),
+            ),
+            models.UniqueConstraint(
+                fields=["agenda"],
+                condition=Q(state="draft"),
+                name="one_draft_version",
+                violation_error_message=_("Ya hay un borrador de esta agenda."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", snapshot__isnull=True, folio__isnull=True, content_sha256="")
+                | (
+                    ~Q(state="draft")
+                    & Q(snapshot__isnull=False, folio__isnull=False, frozen_at__isnull=False)
+                    & ~Q(content_sha256="")
+                ),
+                name="version_frozen_from_consultation_on",
+                violation_error_message=_("Desde la consulta, la versión lleva folio, contenido y huella."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(published_at__isnull=False, published_by__isnull=False),
+                name="published_by_someone",
+                violation_error_message=_("Una versión publicada dice cuándo y quién la publicó."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="superseded", superseded_by__isnull=False)
+                | (~Q(state="superseded") & Q(superseded_by__isnull=True)),
+                name="superseded_says_by_which",
+                violation_error_message=_("Una versión reemplazada dice por cuál."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="withdrawn") & ~Q(withdrawn_reason=""))
+                | (~Q(state="withdrawn") & Q(withdrawn_reason="")),
+                name="version_withdrawn_with_reason",
+                violation_error_message=_("Una versión retirada dice por qué."),
+            ),
+            models.CheckConstraint(
+                condition=Q(consultation_until__isnull=True) | Q(consultation_until__gte=F("consultation_from")),
+                name="consultation_dates_in_order",
+                violation_error_message=_("La consulta termina el día que empieza o después."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agenda} v{self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Return the public page of this version."""
+        return reverse("agenda-version", args=[self.colonia.code, self.number])
+
+    @property
+    def process(self) -> Any:
+        """Return the planning process (for permissions)."""
+        return self.agenda.process
+
+    @property
+    def is_frozen(self) -> bool:
+        """Say whether the content can no longer change."""
+        return self.state != self.State.DRAFT
+
+    def may_become(self, state: str) -> bool:
+        """Say whether ``state`` may follow the present one."""
+        return state in self.TRANSITIONS[self.state]
+
+
+class AgendaValidation(models.Model):
+    """La validación: la asamblea, su acta aprobada y el acuerdo cuyo voto cuenta; nunca se vuelve a teclear."""
+
+    version = models.OneToOneField(
+        AgendaVersion, on_delete=models.PROTECT, related_name="validation", verbose_name=_("versión")
+    )
+    minutes = models.ForeignKey(
+        Minutes, on_delete=models.PROTECT, related_name="agenda_validations", verbose_name=_("acta")
+    )
+    resolution = models.OneToOneField(
+        Resolution, on_delete=models.PROTECT, related_name="agenda_validation", verbose_name=_("acuerdo")
+    )
+    snapshot = models.JSONField(_("registro congelado"))
+    content_sha256 = models.CharField(_("huella SHA-256"), max_length=64)
+    recorded_at = models.DateTimeField(_("registrada el"))
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("registrada por")
+    )
+
+    class Meta:
+        verbose_name = _("validación de la agenda")
+        verbose_name_plural = _("validaciones de la agenda")
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.minutes}"

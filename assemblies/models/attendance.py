@@ -1,0 +1,79 @@
+"""How many people came: counted, never named. Totals are computed."""
+
+from django.db import models
+from django.db.models import Q, Sum
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from .session import Session
+
+
+class Channel(models.TextChoices):
+    """How somebody took part."""
+
+    IN_PERSON = "in_person", _("presencial")
+    VIRTUAL = "virtual", _("virtual")
+
+
+class Gender(models.TextChoices):
+    """As each person says it; nobody is made to."""
+
+    WOMEN = "women", _("mujeres")
+    MEN = "men", _("hombres")
+    OTHER = "other", _("otra identidad")
+    NOT_RECORDED = "not_recorded", _("sin registrar")
+
+
+class AgeBand(models.TextChoices):
+    """Age bands, in the order of the paper sheet."""
+
+    UNDER_12 = "0-11", _("0 a 11")
+    FROM_12 = "12-15", _("12 a 15")
+    FROM_16 = "16-17", _("16 y 17")
+    FROM_18 = "18-29", _("18 a 29")
+    FROM_30 = "30-39", _("30 a 39")
+    FROM_40 = "40-49", _("40 a 49")
+    FROM_50 = "50-59", _("50 a 59")
+    FROM_60 = "60+", _("60 y más")
+    NOT_RECORDED = "not_recorded", _("sin registrar")
+
+
+class AttendanceTallyQuerySet(models.QuerySet["AttendanceTally"]):
+    """Questions about attendance."""
+
+    def total(self) -> int:
+        """Return the sum of people (attendances: someone who came to two sessions counts twice)."""
+        return self.aggregate(total=Sum("people"))["total"] or 0
+
+
+class AttendanceTally(models.Model):
+    """Cuántas personas de un género y una edad asistieron a una sesión, por un canal."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendance", verbose_name=_("sesión"))
+    channel = models.CharField(_("canal"), max_length=10, choices=Channel, default=Channel.IN_PERSON)
+    gender = models.CharField(_("género"), max_length=12, choices=Gender)
+    age_band = models.CharField(_("edad"), max_length=12, choices=AgeBand)
+    people = models.PositiveIntegerField(_("personas"))
+    history = HistoricalRecords()
+
+    objects = AttendanceTallyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("asistencia contada")
+        verbose_name_plural = _("asistencias contadas")
+        ordering = ["session", "channel", "gender", "age_band"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "channel", "gender", "age_band"],
+                name="attendance_cell_once",
+                violation_error_message=_("Esa casilla ya está contada."),
+            ),
+            models.CheckConstraint(
+                condition=Q(people__gte=1),
+                name="attendance_cell_counts_someone",
+                violation_error_message=_("Una casilla cuenta al menos a una persona."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_gender_display()}, {self.get_age_band_display()}: {self.people}"

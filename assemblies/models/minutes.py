@@ -1,0 +1,146 @@
+"""Minutes (acta) of an assembly: what was decided, frozen when approved. In public: roles, never names."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from .session import Session
+
+
+class MinutesQuerySet(models.QuerySet["Minutes"]):
+    """Questions about minutes."""
+
+    def approved(self) -> "MinutesQuerySet":
+        """Return the frozen ones."""
+        return self.filter(status=Minutes.Status.APPROVED)
+
+    def visible_to(self, user: Any) -> "MinutesQuerySet":
+        """Return those of the sessions that ``user`` may see."""
+        return self.filter(session__in=Session.objects.visible_to(user))
+
+
+class Minutes(models.Model):
+    """El acta de una asamblea: borrador, circulada y, ya aprobada, inalterable."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("borrador")
+        CIRCULATED = "circulated", _("circulada")
+        APPROVED = "approved", _("aprobada")
+
+    session = models.OneToOneField(
+        Session, on_delete=models.PROTECT, related_name="minutes", verbose_name=_("asamblea")
+    )
+    folio = models.CharField(_("folio"), max_length=32, unique=True, null=True, blank=True, editable=False)
+    status = models.CharField(_("estado"), max_length=10, choices=Status, default=Status.DRAFT)
+    quorum_note = models.TextField(
+        _("quórum"), blank=True, help_text=_("La regla que la asamblea reconoce y si se cumplió, con sus palabras.")
+    )
+    quorum_met = models.BooleanField(_("la asamblea reconoció quórum"), null=True, blank=True)
+    chair = models.CharField(_("preside"), max_length=120, blank=True)
+    secretary = models.CharField(_("secretaría"), max_length=120, blank=True)
+    teller_one = models.CharField(_("primera persona escrutadora"), max_length=120, blank=True)
+    teller_two = models.CharField(_("segunda persona escrutadora"), max_length=120, blank=True)
+    started_at = models.DateTimeField(_("inició"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("terminó"), null=True, blank=True)
+    dissent = models.TextField(_("desacuerdos que pidieron constar"), blank=True)
+    delivered_on = models.DateField(_("entregada el"), null=True, blank=True)
+    approved_at = models.DateTimeField(_("aprobada el"), null=True, blank=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("aprobación registrada por"),
+    )
+    snapshot = models.JSONField(_("contenido aprobado"), null=True, blank=True, editable=False)
+    content_sha256 = models.CharField(_("huella SHA-256"), max_length=64, blank=True, editable=False)
+    history = HistoricalRecords()
+
+    objects = MinutesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("acta")
+        verbose_name_plural = _("actas")
+        ordering = ["-session__starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    status="approved",
+                    folio__isnull=False,
+                    approved_at__isnull=False,
+                    approved_by__isnull=False,
+                    snapshot__isnull=False,
+                )
+                & ~Q(content_sha256="")
+                | (~Q(status="approved") & Q(approved_at__isnull=True, snapshot__isnull=True, content_sha256="")),
+                name="approved_minutes_are_frozen",
+                violation_error_message=_("Un acta aprobada lleva folio, fecha, contenido y huella; un borrador no."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(started_at__isnull=True) | Q(ended_at__gt=F("started_at")),
+                name="minutes_end_after_start",
+                violation_error_message=_("La asamblea termina después de empezar: revisa la hora de término."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.folio or str(_("Acta en borrador"))
+
+    @property
+    def process(self) -> Any:
+        """Return the planning process (for permissions)."""
+        return self.session.process
+
+    @property
+    def is_frozen(self) -> bool:
+        """Say whether nothing may change any more."""
+        return self.status == self.Status.APPROVED
+
+
+class Resolution(models.Model):
+    """Un acuerdo de la asamblea, por votación o por consenso."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="resolutions", verbose_name=_("acta"))
+    position = models.PositiveSmallIntegerField(_("número"))
+    text = models.TextField(_("acuerdo"), max_length=1000)
+    by_consensus = models.BooleanField(_("por consenso"), default=False)
+    votes_for = models.PositiveIntegerField(_("a favor"), null=True, blank=True)
+    votes_against = models.PositiveIntegerField(_("en contra"), null=True, blank=True)
+    abstentions = models.PositiveIntegerField(_("abstenciones"), null=True, blank=True)
+    responsible = models.CharField(_("responsable"), max_length=200, blank=True)
+    due_on = models.DateField(_("para cuándo"), null=True, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("acuerdo")
+        verbose_name_plural = _("acuerdos")
+        ordering = ["minutes", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "position"],
+                name="resolution_position_once",
+                violation_error_message=_("Dos acuerdos tienen el mismo número."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    by_consensus=True, votes_for__isnull=True, votes_against__isnull=True, abstentions__isnull=True
+                )
+                | Q(
+                    by_consensus=False,
+                    votes_for__isnull=False,
+                    votes_against__isnull=False,
+                    abstentions__isnull=False,
+                ),
+                name="resolution_votes_or_consensus",
+                violation_error_message=_("Un acuerdo se toma por consenso o se votó: escribe los tres conteos."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

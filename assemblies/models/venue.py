@@ -1,0 +1,44 @@
+"""Where neighbours gather."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class Venue(models.Model):
+    """Un lugar de reunión: plaza, escuela, UTOPÍA."""
+
+    name = models.CharField(_("nombre"), max_length=120)
+    address = models.CharField(_("dirección"), max_length=200, blank=True)
+    capacity = models.PositiveIntegerField(_("aforo"), null=True, blank=True, help_text=_("Cuántas personas caben."))
+    is_step_free = models.BooleanField(_("sin escalones"), default=False)
+    latitude = models.FloatField(
+        _("latitud"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("longitud"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("lugar")
+        verbose_name_plural = _("lugares")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "address"],
+                name="venue_once",
+                violation_error_message=_("Ese lugar ya está registrado con esa dirección."),
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="venue_both_coordinates",
+                violation_error_message=_("Escribe las dos coordenadas o ninguna."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

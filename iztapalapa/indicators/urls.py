@@ -1,0 +1,5 @@
+"""Addresses of the indicators."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,23 @@
+"""The addresses: public pages, workspace, captures, accounts. Each app keeps its own."""
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+from .health import HealthView
+
+admin.autodiscover()
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+urlpatterns = [
+    path("salud/", HealthView.as_view(), name="health"),
+    path("cuentas/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("iztapalapa.folios.urls")),
+    path("", include("iztapalapa.documents.urls")),
+    path("", include("iztapalapa.indicators.urls")),
+    path("", include("planning.urls")),
+    path("", include("assemblies.urls")),
+    path("", include("projects.urls")),
+    path("", include("agendas.urls")),
+]

@@ -1,0 +1,32 @@
+"""Territory, people, processes, and what the collective thinks."""
+
+from .collective import CollectiveMembership, PlanningCollective
+from .diagnosis import CommunityFeeling, LocalAsset, Problem, ProblemLink
+from .domain import ThematicDomain
+from .organization import AlliedOrganization
+from .process import PlanningProcess, Stage, StageMove
+from .strategy import Strategy
+from .territory import Colonia, PopulationFigure, TerritorialOffice
+from .user import User
+from .vision import Imaginary, Vision
+
+__all__ = [
+    "AlliedOrganization",
+    "CollectiveMembership",
+    "Colonia",
+    "CommunityFeeling",
+    "Imaginary",
+    "LocalAsset",
+    "PlanningCollective",
+    "PlanningProcess",
+    "PopulationFigure",
+    "Problem",
+    "ProblemLink",
+    "Stage",
+    "StageMove",
+    "Strategy",
+    "TerritorialOffice",
+    "ThematicDomain",
+    "User",
+    "Vision",
+]

@@ -1,0 +1,72 @@
+"""The planning collective and who has been part of it."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from .process import PlanningProcess
+
+
+class PlanningCollective(models.Model):
+    """El grupo de personas habitantes que conduce la planeación de su colonia."""
+
+    process = models.OneToOneField(
+        PlanningProcess, on_delete=models.PROTECT, related_name="collective", verbose_name=_("proceso")
+    )
+    name = models.CharField(_("nombre del colectivo"), max_length=120, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("colectivo de planeación")
+        verbose_name_plural = _("colectivos de planeación")
+
+    def __str__(self) -> str:
+        return self.name or str(_("Colectivo de planeación de %s") % self.process.colonia)
+
+
+class CollectiveMembershipQuerySet(models.QuerySet["CollectiveMembership"]):
+    """Questions about members."""
+
+    def active(self) -> "CollectiveMembershipQuerySet":
+        """Return those who have not left."""
+        return self.filter(left_on__isnull=True)
+
+    def named(self) -> "CollectiveMembershipQuerySet":
+        """Return those who agreed to be named in print."""
+        return self.filter(may_be_named=True)
+
+
+class CollectiveMembership(models.Model):
+    """La participación de una persona en el colectivo, sin cuenta ni correo; se guarda aunque se vaya."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member", _("integrante")
+        COMMUNITY_LIAISON = "community_liaison", _("enlace comunitario")
+
+    collective = models.ForeignKey(
+        PlanningCollective, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("colectivo")
+    )
+    public_name = models.CharField(_("nombre público"), max_length=120)
+    role = models.CharField(_("papel"), max_length=20, choices=Role, default=Role.MEMBER)
+    joined_on = models.DateField(_("se integró el"))
+    left_on = models.DateField(_("se retiró el"), null=True, blank=True)
+    may_be_named = models.BooleanField(_("acepta que su nombre se imprima"), default=False)
+    history = HistoricalRecords()
+
+    objects = CollectiveMembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("integrante del colectivo")
+        verbose_name_plural = _("integrantes del colectivo")
+        ordering = ["left_on", "role", "joined_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=True) | Q(left_on__gte=F("joined_on")),
+                name="membership_dates_in_order",
+                violation_error_message=_("La fecha de retiro no puede ser anterior a la de integración."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.public_name

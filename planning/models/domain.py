@@ -1,0 +1,20 @@
+"""The twelve ámbitos: official and closed; other groupings are tags."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ThematicDomain(models.Model):
+    """Un ámbito de la vida de la colonia (agua, cultura, economía…), de la lista oficial."""
+
+    code = models.SlugField(_("código"), max_length=20, unique=True)
+    name = models.CharField(_("nombre"), max_length=40, unique=True)
+    position = models.PositiveSmallIntegerField(_("orden"), unique=True)
+
+    class Meta:
+        verbose_name = _("ámbito")
+        verbose_name_plural = _("ámbitos")
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.name

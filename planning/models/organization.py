@@ -1,0 +1,18 @@
+"""Those who accompany the programme."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AlliedOrganization(models.Model):
+    """Una universidad, comisión u organización civil que acompaña sesiones y proyectos."""
+
+    name = models.CharField(_("nombre"), max_length=160, unique=True)
+
+    class Meta:
+        verbose_name = _("organización aliada")
+        verbose_name_plural = _("organizaciones aliadas")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,37 @@
+"""How the collective means to get there."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from .diagnosis import Problem
+from .process import PlanningProcess
+
+
+class Strategy(models.Model):
+    """Una estrategia: un camino con objetivo que responde a problemas y se cumple con proyectos."""
+
+    process = models.ForeignKey(
+        PlanningProcess, on_delete=models.PROTECT, related_name="strategies", verbose_name=_("proceso")
+    )
+    title = models.CharField(_("estrategia"), max_length=200)
+    objective = models.TextField(_("objetivo"), max_length=800)
+    problems = models.ManyToManyField(
+        Problem, blank=True, related_name="strategies", verbose_name=_("problemas que atiende")
+    )
+    history = HistoricalRecords(m2m_fields=[problems])
+
+    class Meta:
+        verbose_name = _("estrategia")
+        verbose_name_plural = _("estrategias")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["process", "title"],
+                name="strategy_once",
+                violation_error_message=_("Ya hay una estrategia con ese título en el proceso."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,75 @@
+"""People who log in. Residents are counted without an account."""
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from .territory import TerritorialOffice
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users by e-mail."""
+
+    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        """Create someone who enters with ``email`` (stored in lower case)."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+        """Create a coordination account that may also repair things in the admin."""
+        return self.create_user(
+            email, password, **{"role": User.Role.COORDINATION, "is_staff": True, "is_superuser": True, **fields}
+        )
+
+
+class User(AbstractUser):
+    """Una persona del equipo que entra con su correo."""
+
+    class Role(models.TextChoices):
+        COORDINATION = "coordination", _("Coordinación")
+        OFFICE = "office", _("Dirección Territorial")
+        FACILITATOR = "facilitator", _("Facilitación")
+        AREA_LIAISON = "area_liaison", _("Enlace de área de gobierno")
+        OBSERVER = "observer", _("Observación")
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(_("correo electrónico"), unique=True)
+    role = models.CharField(_("papel"), max_length=20, choices=Role, default=Role.OBSERVER)
+    office = models.ForeignKey(
+        TerritorialOffice,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="staff",
+        verbose_name=_("dirección territorial"),
+    )
+    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()  # type: ignore[misc]
+
+    class Meta:
+        verbose_name = _("persona del equipo")
+        verbose_name_plural = _("personas del equipo")
+        ordering = ["email"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(role="office") | Q(office__isnull=False),
+                name="office_staff_has_office",
+                violation_error_message=_("Quien trabaja en una Dirección Territorial necesita decir en cuál."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+    @property
+    def sees_all(self) -> bool:
+        """Say whether this person may see every record (coordination and observers)."""
+        return self.role in {self.Role.COORDINATION, self.Role.OBSERVER}

@@ -1,0 +1,63 @@
+"""Who may do what to a process and what hangs on it (rules predicates).
+
+Seeing is ``visible_to``; these are for doing. A predicate takes the process, or anything with a ``process``.
+"""
+
+from typing import Any
+
+import rules
+from rules import predicate
+
+from .models import PlanningProcess, User
+
+
+def process_of(subject: Any) -> PlanningProcess:
+    """Return the process that ``subject`` is or belongs to."""
+    return subject if isinstance(subject, PlanningProcess) else subject.process
+
+
+@predicate
+def is_coordination(user: Any, subject: Any = None) -> bool:
+    """Coordination may do all."""
+    return user.is_authenticated and user.is_active and user.role == User.Role.COORDINATION
+
+
+@predicate
+def is_office_staff(user: Any, subject: Any = None) -> bool:
+    """Someone of any Dirección Territorial."""
+    return user.is_authenticated and user.is_active and user.role == User.Role.OFFICE
+
+
+@predicate
+def is_own_office(user: Any, subject: Any = None) -> bool:
+    """Someone of the Dirección Territorial that the colonia belongs to."""
+    return is_office_staff(user) and subject is not None and process_of(subject).colonia.office_id == user.office_id
+
+
+@predicate
+def is_assigned(user: Any, subject: Any = None) -> bool:
+    """A facilitator assigned to the process."""
+    return (
+        user.is_authenticated
+        and user.is_active
+        and user.role == User.Role.FACILITATOR
+        and subject is not None
+        and process_of(subject).facilitators.filter(pk=user.pk).exists()
+    )
+
+
+@predicate
+def reads_processes(user: Any, subject: Any = None) -> bool:
+    """Everyone in the workspace except liaisons, who come for commitments."""
+    return user.is_authenticated and user.is_active and user.role != User.Role.AREA_LIAISON
+
+
+manages_process = is_coordination | is_own_office
+works_on_process = manages_process | is_assigned
+
+rules.add_perm("planning.read_processes", reads_processes)
+rules.add_perm("planning.open_process", is_coordination | is_office_staff)
+rules.add_perm("planning.manage_process", manages_process)
+rules.add_perm("planning.work_on_process", works_on_process)
+rules.add_perm("planning.move_stage", works_on_process)
+rules.add_perm("planning.override_stage", is_coordination)

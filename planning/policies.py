@@ -1,0 +1,12 @@
+"""When something may be done: is the process open, is the stage right. (Who: permissions.py.)"""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from .models import PlanningProcess
+
+
+def require_open(process: PlanningProcess) -> None:
+    """Refuse a change to a closed process."""
+    if not process.is_open:
+        raise ValidationError(_("Este proceso está cerrado: ya no se le puede agregar ni cambiar nada."))

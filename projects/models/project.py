@@ -1,0 +1,200 @@
+"""A project: born in a session, carried by an agenda, followed until the collective confirms it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from assemblies.models import Session
+from iztapalapa.folding import FoldedField, every_word
+from planning.models import AlliedOrganization, PlanningProcess, Problem, Strategy, ThematicDomain
+
+from .area import GovernmentArea
+
+
+class ProjectStatus(models.TextChoices):
+    """What became of a project."""
+
+    PROPOSED = "proposed", _("propuesto")
+    IN_AGENDA = "in_agenda", _("en la agenda")
+    IN_PROGRESS = "in_progress", _("en marcha")
+    DONE = "done", _("realizado")
+    CONFIRMED = "confirmed", _("confirmado por el colectivo")
+    NOT_VIABLE = "not_viable", _("no viable")
+    WITHDRAWN = "withdrawn", _("retirado")
+
+
+# What may follow what. A project that was declared not viable may be taken up again when things change.
+TRANSITIONS: dict[str, tuple[str, ...]] = {
+    ProjectStatus.PROPOSED: (ProjectStatus.IN_AGENDA, ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN),
+    ProjectStatus.IN_AGENDA: (ProjectStatus.IN_PROGRESS, ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN),
+    ProjectStatus.IN_PROGRESS: (ProjectStatus.DONE, ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN),
+    ProjectStatus.DONE: (ProjectStatus.CONFIRMED, ProjectStatus.IN_PROGRESS),
+    ProjectStatus.CONFIRMED: (),
+    ProjectStatus.NOT_VIABLE: (ProjectStatus.PROPOSED,),
+    ProjectStatus.WITHDRAWN: (),
+}
+NEEDS_REASON = (ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN)
+CARRIED_OUT = (ProjectStatus.DONE, ProjectStatus.CONFIRMED)
+STANDING = (ProjectStatus.PROPOSED, ProjectStatus.IN_AGENDA, ProjectStatus.IN_PROGRESS, *CARRIED_OUT)
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    """Questions about projects."""
+
+    def visible_to(self, user: Any) -> "ProjectQuerySet":
+        """Return the projects of the processes that ``user`` may see in the workspace."""
+        return self.filter(process__in=PlanningProcess.objects.visible_to(user))
+
+    def published(self) -> "ProjectQuerySet":
+        """Return what residents see: the catalogue is public from the day a project is proposed."""
+        return self.all()
+
+    def carried_out(self) -> "ProjectQuerySet":
+        """Return the "actions done": done, or confirmed by the collective."""
+        return self.filter(status__in=CARRIED_OUT)
+
+    def standing(self) -> "ProjectQuerySet":
+        """Return those neither withdrawn nor declared not viable."""
+        return self.filter(status__in=STANDING)
+
+    def search(self, query: str) -> "ProjectQuerySet":
+        """Return those whose folio, title or description has every word of ``query``."""
+        return self.filter(every_word("search_folded", query))
+
+
+class Project(models.Model):
+    """Un proyecto o acción que la comunidad propone para transformar su colonia."""
+
+    class Kind(models.TextChoices):
+        SOCIAL = "social", _("proyecto social")
+        URBAN = "urban", _("proyecto urbano")
+        ACTION = "action", _("acción prioritaria")
+
+    class Horizon(models.TextChoices):
+        SHORT = "short", _("corto plazo")
+        MEDIUM = "medium", _("mediano plazo")
+        LONG = "long", _("largo plazo")
+
+    class Management(models.TextChoices):
+        SELF_MANAGED = "self_managed", _("autogestión")
+        CO_MANAGED = "co_managed", _("cogestión")
+        GOVERNMENT = "government", _("gestión")
+
+    Status = ProjectStatus
+
+    folio = models.CharField(_("folio"), max_length=16, unique=True, editable=False)
+    process = models.ForeignKey(
+        PlanningProcess, on_delete=models.PROTECT, related_name="projects", verbose_name=_("proceso")
+    )
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("estrategia")
+    )
+    domain = models.ForeignKey(
+        ThematicDomain, on_delete=models.PROTECT, related_name="projects", verbose_name=_("ámbito")
+    )
+    title = models.CharField(_("título"), max_length=160)
+    description = models.TextField(_("descripción"), max_length=2000, blank=True)
+    search_folded = FoldedField(sources=("folio", "title", "description"), max_length=2400)
+    kind = models.CharField(_("tipo"), max_length=8, choices=Kind)
+    horizon = models.CharField(_("horizonte"), max_length=8, choices=Horizon, blank=True)
+    management = models.CharField(_("modo de gestión"), max_length=12, choices=Management, blank=True)
+    place = models.CharField(_("lugar"), max_length=200, blank=True)
+    people_benefited = models.PositiveIntegerField(_("personas que se benefician"), null=True, blank=True)
+    estimated_cost = models.DecimalField(
+        _("costo estimado (pesos)"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    area = models.ForeignKey(
+        GovernmentArea,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("área de gobierno"),
+    )
+    problems = models.ManyToManyField(
+        Problem, blank=True, related_name="projects", verbose_name=_("problemas que atiende")
+    )
+    born_in = models.ForeignKey(
+        Session, on_delete=models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("nació en")
+    )
+    organizations = models.ManyToManyField(
+        AlliedOrganization, blank=True, related_name="projects", verbose_name=_("organizaciones aliadas")
+    )
+    status = models.CharField(_("estado"), max_length=12, choices=ProjectStatus, default=ProjectStatus.PROPOSED)
+    status_since = models.DateTimeField(_("en este estado desde"))
+    history = HistoricalRecords()
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proyecto")
+        verbose_name_plural = _("proyectos")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["domain", "-id"], name="project_by_domain"),
+            models.Index(fields=["status", "-id"], name="project_by_status"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["process", "title"],
+                name="project_title_once",
+                violation_error_message=_("Ya hay un proyecto con ese título en esta colonia."),
+            ),
+            models.CheckConstraint(
+                condition=Q(estimated_cost__isnull=True) | Q(estimated_cost__gte=0),
+                name="project_cost_not_negative",
+                violation_error_message=_("El costo no puede ser negativo."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.folio} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """Return the public page."""
+        return reverse("project-detail", args=[self.folio])
+
+    def may_become(self, status: str) -> bool:
+        """Say whether ``status`` may follow the present one."""
+        return status in TRANSITIONS[self.status]
+
+
+class StatusChange(models.Model):
+    """Un cambio de estado del proyecto: fechado, firmado y visible."""
+
+    project = models.ForeignKey(
+        Project, on_delete=models.PROTECT, related_name="status_changes", verbose_name=_("proyecto")
+    )
+    from_status = models.CharField(_("de"), max_length=12, choices=ProjectStatus, blank=True)
+    to_status = models.CharField(_("a"), max_length=12, choices=ProjectStatus)
+    at = models.DateTimeField(_("cuándo"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("quién")
+    )
+    reason = models.TextField(_("motivo o nota"), blank=True)
+
+    class Meta:
+        verbose_name = _("cambio de estado")
+        verbose_name_plural = _("cambios de estado")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(to_status__in=["not_viable", "withdrawn"]) | ~Q(reason=""),
+                name="refusal_says_why",
+                violation_error_message=_("Di por qué: las personas de la colonia van a leerlo."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project.folio} → {self.get_to_status_display()}"

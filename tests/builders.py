@@ -1,0 +1,61 @@
+"""Builders: make the records a test needs through the actions, so that every rule holds.
+
+Each takes only what the test cares about; the rest is plausible. Names are invented.
+"""
+
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from planning.actions import open_process
+from planning.models import Colonia, PlanningProcess, TerritorialOffice, ThematicDomain, User
+
+MEXICO = ZoneInfo("America/Mexico_City")
+NOW = datetime(2026, 11, 21, 18, 0, tzinfo=MEXICO)
+_numbers = count(1)
+
+
+def office(name: str = "") -> TerritorialOffice:
+    """Return the office called ``name``, made if missing."""
+    name = name or f"Dirección {next(_numbers)}"
+    return TerritorialOffice.objects.get_or_create(name=name, defaults={"latitude": 19.36, "longitude": -99.06})[0]
+
+
+def colonia(**fields: Any) -> Colonia:
+    """Return a new priority colonia with a code of its own."""
+    number = next(_numbers)
+    defaults: dict[str, Any] = {
+        "code": f"99-{number:04d}",
+        "name": f"Colonia {number}",
+        "is_priority": True,
+        "priority_reason": "índice de desarrollo social bajo",
+        "latitude": 19.30 + (number % 97) / 1000,
+        "longitude": -99.10 + (number % 89) / 1000,
+    }
+    if "office" not in fields:
+        defaults["office"] = office("Teotongo-Acahualtepec")
+    return Colonia.objects.create(**{**defaults, **fields})
+
+
+def user(role: str = User.Role.COORDINATION, **fields: Any) -> User:
+    """Return a new person of the team with the password "una-clave-larga"."""
+    number = next(_numbers)
+    if role == User.Role.OFFICE and "office" not in fields:
+        fields["office"] = office("Teotongo-Acahualtepec")
+    email = fields.pop("email", f"persona{number}@prueba.mx")
+    return User.objects.create_user(email, "una-clave-larga", role=role, **fields)
+
+
+def process(
+    *, by: User | None = None, at: datetime | None = None, facilitators: Any = (), **fields: Any
+) -> PlanningProcess:
+    """Return a process just opened; ``fields`` describe its colonia."""
+    place = fields.pop("colonia", None) or colonia(**fields)
+    at = at or NOW - timedelta(days=200)
+    return open_process(colonia=place, by=by or user(), facilitators=facilitators, at=at)
+
+
+def domain(code: str = "water") -> ThematicDomain:
+    """Return one of the official ámbitos."""
+    return ThematicDomain.objects.get(code=code)

@@ -1,0 +1,75 @@
+"""What every test stands on: a broker of its own, folders of its own, and the engine that DATABASE_URL names.
+
+Without DATABASE_URL the tests run on SQLite; ``bin/test`` runs them on SQLite and on PostgreSQL. Nothing here
+touches what ``var/`` of a running installation holds.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from redis import Redis
+
+from tests.services import celery_worker, valkey_server
+
+SERVICES = pytest.StashKey[ExitStack]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give this process (and each of xdist's) a broker database and folders, before anything uses the settings."""
+    services = config.stash[SERVICES] = ExitStack()
+    folder = Path(services.enter_context(TemporaryDirectory(prefix="iztapalapa-", ignore_cleanup_errors=True)))
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if not os.environ.get("TEST_REDIS_URL"):
+        os.environ["TEST_REDIS_URL"] = services.enter_context(valkey_server(folder / "valkey"))
+    broker = os.environ["TEST_REDIS_URL"]
+    if worker:
+        broker = f"{broker.rpartition('/')[0]}/{int(worker.removeprefix('gw')) + 1}"
+    use_own_places(folder, broker)
+
+
+def use_own_places(folder: Path, broker: str) -> None:
+    """Point the settings, and the environment that processes beside the tests inherit, to these places."""
+    from django.conf import settings
+
+    media = folder / "media"
+    os.environ |= {"VAR_DIR": str(folder), "MEDIA_ROOT": str(media), "REDIS_URL": broker, "SITE_URL": settings.SITE_URL}
+    settings.VAR_DIR, settings.MEDIA_ROOT = folder, media
+    settings.REDIS_URL = settings.CELERY_BROKER_URL = settings.CACHES["default"]["LOCATION"] = broker
+    settings.STORAGES["documents"]["OPTIONS"]["location"] = media / "documents"
+    # Quick: hashed names and slow passwords have tests of their own.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        # A file, so that a worker beside the tests sees the same data.
+        database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the servers and remove the folders."""
+    from django.db import connections
+
+    connections.close_all()
+    config.stash[SERVICES].close()
+
+
+@pytest.fixture(autouse=True)
+def _empty_broker() -> Iterator[None]:
+    """Begin each test with an empty cache and an empty queue."""
+    from django.conf import settings
+
+    with Redis.from_url(settings.REDIS_URL) as broker:
+        broker.flushdb()
+    yield
+
+
+@pytest.fixture
+def worker(transactional_db: None, tmp_path: Path) -> Iterator[object]:
+    """Run a real Celery worker on the test's database; yield its process."""
+    with celery_worker(tmp_path) as running:
+        yield running
