@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from redis import Redis
 
 from .access import PublicView
+from .pulse import worker_is_alive
 
 logger = logging.getLogger(__name__)
 PATIENCE = 4
@@ -42,13 +43,6 @@ def ask_broker() -> bool:
         return bool(broker.ping())
 
 
-def ask_worker() -> bool:
-    """Return True when a worker gave a sign of life lately."""
-    from .pulse import worker_is_alive  # noqa: PLC0415
-
-    return worker_is_alive()
-
-
 def ask_storage() -> bool:
     """Return True when a file can be written, read and removed in every storage of files."""
     for alias in ("default", "documents"):
@@ -66,7 +60,7 @@ def ask_storage() -> bool:
 CHECKS: dict[str, tuple[Callable[[], bool], str]] = {
     "database": (ask_database, _("La base de datos no responde.")),
     "broker": (ask_broker, _("La cola de trabajos no responde.")),
-    "worker": (ask_worker, _("Ningún trabajador está atendiendo la cola.")),
+    "worker": (worker_is_alive, _("Ningún trabajador está atendiendo la cola.")),
     "storage": (ask_storage, _("No se pueden guardar archivos.")),
 }
 

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",  # templates of widgets, found by TemplatesSetting
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -160,6 +161,7 @@ CACHES = {
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "izp",
         "TIMEOUT": 300,
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 5},
     }
 }
 # Log-in must survive an emptied broker, so sessions live in the database.
