@@ -59,13 +59,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _empty_broker() -> Iterator[None]:
+def _empty_broker() -> None:
     """Begin each test with an empty cache and an empty queue."""
     from django.conf import settings
 
     with Redis.from_url(settings.REDIS_URL) as broker:
         broker.flushdb()
-    yield
 
 
 @pytest.fixture
