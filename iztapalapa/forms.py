@@ -1,0 +1,55 @@
+"""Forms meet actions: what a rule refuses is said at its field, and nothing typed is lost."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import BaseForm, Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+
+def add_errors(form: BaseForm, error: ValidationError, names: Mapping[str, str] | None = None) -> None:
+    """Write an action's refusal into ``form``: at the field it names, or above the form if the form has no such field.
+
+    ``names`` translates a record's field into the form's ({"colonia": "code"}).
+    """
+    names = names or {}
+    by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+    for field, errors in by_field.items():
+        name = names.get(field, field)
+        # A form drops a field from its cleaned data once it has an error; a second error on it is still welcome.
+        form.add_error(name if name in form.fields else None, errors)
+
+
+class ActionFormMixin:
+    """A FormView whose valid form calls one action.
+
+    Give ``act(form)``, which calls the action and returns its result (kept as ``self.result``), and a
+    ``success_url`` or ``get_success_url()``. A ValidationError goes into the form, which is shown again with what was
+    typed (200); a PermissionDenied passes on and answers 403. ``success_message`` may name ``{result}``.
+    """
+
+    request: HttpRequest
+    success_message = ""
+    error_names: Mapping[str, str] = {}
+    result: Any = None
+
+    def act(self, form: Form) -> Any:
+        """Call the action with the form's data; return what it returns."""
+        raise NotImplementedError
+
+    def get_success_message(self) -> str:
+        """Return the sentence that says what happened, or an empty text."""
+        return str(self.success_message).format(result=self.result)
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Act, say what happened and redirect; or show the form again with the rule's sentence."""
+        try:
+            self.result = self.act(form)
+        except ValidationError as error:
+            add_errors(form, error, self.error_names)
+            return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
+        if sentence := self.get_success_message():
+            messages.success(self.request, sentence)
+        return HttpResponseRedirect(self.get_success_url())  # type: ignore[attr-defined]
