@@ -1,0 +1,1 @@
+"""Forms of sessions and of what is captured in them."""

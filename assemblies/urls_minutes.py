@@ -1,0 +1,5 @@
+"""Addresses of minutes and rubrics."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
