@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -29,10 +30,18 @@ class Content:
 
 
 def compose(kind: DocumentKind, subject: Any, parameters: dict[str, Any] | None = None) -> Content:
-    """Gather what the document of ``subject`` says now."""
+    """Gather what the document of ``subject`` says now, in the language of the house whoever asks."""
     parameters = parameters or {}
+    with translation.override(settings.LANGUAGE_CODE):
+        values = _gather(kind, subject, parameters)
+    asked = [kind.kind, kind.reference(subject), parameters, values, kind.release, BASE_RELEASE]
+    text = json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return Content(values=json.loads(json.dumps(values)), key=hashlib.sha256(text.encode()).hexdigest())
+
+
+def _gather(kind: DocumentKind, subject: Any, parameters: dict[str, Any]) -> dict[str, Any]:
     data = kind.gather(subject, parameters)
-    values = {
+    return {
         "kind": kind.kind,
         "document": {
             "title": kind.title_of(subject),
@@ -50,9 +59,6 @@ def compose(kind: DocumentKind, subject: Any, parameters: dict[str, Any] | None 
         "demonstration": is_demonstration(),
         "data": data,
     }
-    asked = [kind.kind, kind.reference(subject), parameters, values, kind.release, BASE_RELEASE]
-    text = json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return Content(values=json.loads(json.dumps(values)), key=hashlib.sha256(text.encode()).hexdigest())
 
 
 def qr_svg(address: str) -> SafeString:
@@ -75,5 +81,6 @@ def printed_date(text: str) -> date:
 def html_of(values: dict[str, Any]) -> str:
     """Return the page of a composed document. The template sees document, data, municipality, demonstration, qr."""
     document = {**values["document"], "printed_date": printed_date(values["document"]["date"])}
-    context = {**values, "document": document, "qr": qr_svg(document["address"])}
-    return render_to_string(kind_named(values["kind"]).template, context)
+    with translation.override(settings.LANGUAGE_CODE):
+        context = {**values, "document": document, "qr": qr_svg(document["address"])}
+        return render_to_string(kind_named(values["kind"]).template, context)

@@ -16,7 +16,7 @@ def finish_pdf(pdf: bytes) -> bytes:
         for element, ancestors in _elements(opened.Root.StructTreeRoot, ()):
             if element.get("/S") == Name.TH:
                 scope = Name.Column if "/THead" in ancestors else Name.Row
-                _add_attribute(element, Dictionary(O=Name.Table, Scope=scope))
+                _set_scope(element, scope)
         for page in opened.pages:
             for annotation in page.get("/Annots", []):
                 annotation.F = int(annotation.get("/F", 0)) | PRINT_FLAG
@@ -37,11 +37,12 @@ def _elements(node: Any, ancestors: tuple[str, ...]) -> Iterator[tuple[Any, tupl
                 waiting.append((kid, (*ancestors, str(kid.S))))
 
 
-def _add_attribute(element: Any, attribute: Dictionary) -> None:
-    present = element.get("/A")
-    if present is None:
-        element.A = attribute
-    elif isinstance(present, Array):
-        present.append(attribute)
-    else:
-        element.A = Array([present, attribute])
+def _set_scope(element: Any, scope: Name) -> None:
+    """Write the scope into the cell's table attributes, which WeasyPrint leaves empty."""
+    present = element.get("/A", Array())
+    attributes = list(present) if isinstance(present, Array) else [present]
+    for attribute in attributes:
+        if attribute.get("/O") == Name.Table:
+            attribute.Scope = scope
+            return
+    element.A = Array([*attributes, Dictionary(O=Name.Table, Scope=scope)])

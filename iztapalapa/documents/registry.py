@@ -66,8 +66,8 @@ class DocumentKind:
 
         ``date`` (ISO date, or date and time with zone) is required: the date of what is printed, never "now", so that
         the same content gives the same bytes. ``version`` (text printed beside it), ``draft`` (True prints BORRADOR on
-        every page), ``superseded`` (a sentence printed on every page) and ``media`` (names in the media storage that the
-        template shows as ``/media/<name>``; no other upload can be read) are understood by the plumbing.
+        every page), ``superseded`` (a sentence printed on every page) and ``media`` (names in the media storage that
+        the template shows as ``/media/<name>``; no other upload can be read) are understood by the plumbing.
         """
         raise NotImplementedError
 

@@ -18,10 +18,7 @@ def file_response(request: HttpRequest, document: Document, *, public: bool = Fa
         response = HttpResponseNotModified()
     else:
         response = FileResponse(
-            open_file(document.file_name),
-            content_type="application/pdf",
-            filename=document.filename,
-            as_attachment=False,
+            open_file(document.file_name), content_type="application/pdf", filename=document.filename
         )
         response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = etag
