@@ -1,17 +1,18 @@
 """A project: born in a session, carried by an agenda, followed until the collective confirms it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from assemblies.models import Session
-from iztapalapa.folding import FoldedField, every_word
+from iztapalapa.folding import FoldedField, fold
 from planning.models import AlliedOrganization, PlanningProcess, Problem, Strategy, ThematicDomain
 
 from .area import GovernmentArea
@@ -55,6 +56,22 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Return what residents see: the catalogue is public from the day a project is proposed."""
         return self.all()
 
+    def registered(self) -> "ProjectQuerySet":
+        """Return what the programme counts: all but those withdrawn."""
+        return self.exclude(status=ProjectStatus.WITHDRAWN)
+
+    def as_of(self, at: datetime) -> "ProjectQuerySet":
+        """Return those proposed by ``at``, each with ``status_then``: the state it had at that moment."""
+        until_then = StatusChange.objects.filter(project=OuterRef("pk"), at__lte=at)
+        earlier = Subquery(until_then.order_by("-at", "-pk").values("to_status")[:1])
+        # Most have not changed since: only the others need to look into their history.
+        then = Case(When(status_since__lte=at, then=F("status")), default=earlier)
+        return self.annotate(status_then=then).filter(status_then__isnull=False)
+
+    def that_may_become(self, status: str) -> "ProjectQuerySet":
+        """Return those whose present state may be followed by ``status``."""
+        return self.filter(status__in=[old for old, following in TRANSITIONS.items() if status in following])
+
     def carried_out(self) -> "ProjectQuerySet":
         """Return the "actions done": done, or confirmed by the collective."""
         return self.filter(status__in=CARRIED_OUT)
@@ -64,8 +81,16 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(status__in=STANDING)
 
     def search(self, query: str) -> "ProjectQuerySet":
-        """Return those whose folio, title or description has every word of ``query``."""
-        return self.filter(every_word("search_folded", query))
+        """Return those where each word of ``query`` is in the folio, title, description, or the colonia's name or code.
+
+        A colonia's name is looked up where it is kept (a copy here would go stale when it is renamed): by a subquery
+        over the processes, which the database answers once a word, so that no row is joined or doubled.
+        """
+        found = self
+        for word in fold(query).split():
+            there = PlanningProcess.objects.filter(colonia__search_folded__contains=word).values("pk")
+            found = found.filter(Q(search_folded__contains=word) | Q(process__in=there))
+        return found
 
 
 class Project(models.Model):
@@ -144,6 +169,8 @@ class Project(models.Model):
         indexes = [
             models.Index(fields=["domain", "-id"], name="project_by_domain"),
             models.Index(fields=["status", "-id"], name="project_by_status"),
+            # Counted from the index alone: how many of each ámbito, whatever the size of the catalogue.
+            models.Index(fields=["domain", "status"], name="project_domain_and_status"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,0 +1,209 @@
+"""Verbs of projects: each takes who does it (``by``) and may take when (``at``), and returns the record.
+
+A rule that refuses raises ``ValidationError`` with a sentence in Spanish, at the field it concerns where there is one.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_update_with_history
+
+from assemblies.models import Session
+from assemblies.policies import require_results
+from iztapalapa.folding import fold
+from iztapalapa.folios import actions as folios
+from iztapalapa.records import store
+from planning.models import AlliedOrganization, PlanningProcess, Problem, Strategy, ThematicDomain, User
+from planning.policies import require_open
+
+from .models import NEEDS_REASON, GovernmentArea, Project, ProjectStatus, StatusChange
+
+FOLIO_KIND = "proyecto"
+EDITABLE = (
+    "strategy",
+    "domain",
+    "title",
+    "description",
+    "kind",
+    "horizon",
+    "management",
+    "place",
+    "people_benefited",
+    "estimated_cost",
+    "area",
+)
+
+
+@transaction.atomic
+def propose_project(
+    *,
+    process: PlanningProcess,
+    title: str,
+    domain: ThematicDomain,
+    kind: str,
+    by: User,
+    strategy: Strategy | None = None,
+    description: str = "",
+    horizon: str = "",
+    management: str = "",
+    place: str = "",
+    people_benefited: int | None = None,
+    estimated_cost: Decimal | None = None,
+    area: GovernmentArea | None = None,
+    problems: Iterable[Problem] = (),
+    born_in: Session | None = None,
+    organizations: Iterable[AlliedOrganization] = (),
+    at: datetime | None = None,
+) -> Project:
+    """Write down a project or priority action, give it its folio and begin its history."""
+    at = at or timezone.now()
+    project = Project(
+        process=process,
+        title=" ".join(title.split()),
+        domain=domain,
+        kind=kind,
+        strategy=strategy,
+        description=description.strip(),
+        horizon=horizon,
+        management=management,
+        place=place.strip(),
+        people_benefited=people_benefited,
+        estimated_cost=estimated_cost,
+        area=area,
+        born_in=born_in,
+        status=ProjectStatus.PROPOSED,
+        status_since=at,
+    )
+    problems = list(problems)
+    _require_coherence(project, problems)
+    project.folio = _next_folio(project, at)
+    store(project, by=by, at=at)
+    project.problems.set(problems)
+    project.organizations.set(organizations)
+    StatusChange.objects.create(project=project, to_status=project.status, at=at, by=by)
+    return project
+
+
+@transaction.atomic
+def edit_project(
+    *,
+    project: Project,
+    by: User,
+    problems: Iterable[Problem] | None = None,
+    organizations: Iterable[AlliedOrganization] | None = None,
+    at: datetime | None = None,
+    **changes: Any,
+) -> Project:
+    """Correct what a project says: any of ``EDITABLE``, its problems, its organisations. Folio and state stay."""
+    if unknown := set(changes) - set(EDITABLE):
+        raise TypeError(f"edit_project() cannot change {sorted(unknown)}")
+    project = _locked(project)
+    for name, value in changes.items():
+        setattr(project, name, " ".join(value.split()) if name == "title" else value)
+    chosen = list(project.problems.all() if problems is None else problems)
+    _require_coherence(project, chosen)
+    store(project, by=by, at=at)
+    project.problems.set(chosen)
+    if organizations is not None:
+        project.organizations.set(organizations)
+    return project
+
+
+@transaction.atomic
+def change_status(
+    *, project: Project, status: str, by: User, reason: str = "", at: datetime | None = None
+) -> StatusChange:
+    """Say what became of a project: dated, signed, with a reason when it will not be done."""
+    at = at or timezone.now()
+    project = _locked(project)
+    _require_move(project, status, reason.strip(), at)
+    change = StatusChange(
+        project=project, from_status=project.status, to_status=status, at=at, by=by, reason=reason.strip()
+    )
+    project.status, project.status_since = status, at
+    store(project, by=by, at=at)
+    change.full_clean()
+    change.save()
+    return change
+
+
+@transaction.atomic
+def change_statuses(
+    *, projects: Iterable[Project], status: str, by: User, reason: str = "", at: datetime | None = None
+) -> list[Project]:
+    """Move many projects to one state, all or none, in a handful of queries; return those that moved.
+
+    Those already there are left alone. Narrow with ``Project.objects.that_may_become(status)`` first if some have gone
+    further. Raises ValidationError if the rules refuse any of them.
+    """
+    at = at or timezone.now()
+    keys = [project.pk for project in projects]
+    locked = Project.objects.select_for_update(of=("self",)).select_related("process").order_by("pk")
+    moving = [project for project in locked.filter(pk__in=keys) if project.status != status]
+    changes = []
+    for project in moving:
+        _require_move(project, status, reason.strip(), at)
+        changes.append(
+            StatusChange(project=project, from_status=project.status, to_status=status, at=at, by=by, reason=reason)
+        )
+        project.status, project.status_since = status, at
+    bulk_update_with_history(
+        moving, Project, ["status", "status_since"], default_user=by, default_date=at, batch_size=200
+    )
+    StatusChange.objects.bulk_create(changes, batch_size=200)
+    return moving
+
+
+def _locked(project: Project) -> Project:
+    """Return the project as it stands now, held until the transaction ends."""
+    held = Project.objects.select_for_update(of=("self",)).select_related("process__colonia")
+    return held.get(pk=project.pk)
+
+
+def _next_folio(project: Project, at: datetime) -> str:
+    """Give the next folio of the series: IZP-0001, IZP-0002…"""
+    path = reverse("project-list") + "{folio}/"
+    return folios.issue("IZP", "IZP-{number:04d}", kind=FOLIO_KIND, title=project.title, path=path, at=at).code
+
+
+def _require_coherence(project: Project, problems: list[Problem]) -> None:
+    """Refuse a title that the colonia already has, and whatever belongs to another process."""
+    process = project.process
+    require_open(process)
+    if project.born_in is not None and project.pk is None:
+        require_results(project.born_in)
+    refused: dict[str, str] = {}
+    titles = Project.objects.filter(process=process).exclude(pk=project.pk).values_list("title", "folio")
+    twin = next((folio for title, folio in titles if fold(title) == fold(project.title)), None)
+    if twin is not None:
+        refused["title"] = _("Ya hay un proyecto con ese título en esta colonia: %s.") % twin
+    if project.strategy is not None and project.strategy.process_id != process.pk:
+        refused["strategy"] = _("Esa estrategia es de otro proceso.")
+    if project.born_in is not None and project.born_in.process_id != process.pk:
+        refused["born_in"] = _("Esa sesión es de otro proceso.")
+    if any(problem.process_id != process.pk for problem in problems):
+        refused["problems"] = _("Un proyecto atiende problemas de su propio proceso.")
+    if refused:
+        raise ValidationError(refused)
+
+
+def _require_move(project: Project, status: str, reason: str, at: datetime) -> None:
+    """Refuse a state that may not follow, a refusal without its reason, and dates that cannot be."""
+    require_open(project.process)
+    if status not in ProjectStatus.values or not project.may_become(status):
+        names = {"folio": project.folio, "now": project.get_status_display()}
+        raise ValidationError({"status": _("%(folio)s está «%(now)s»: no puede pasar a ese estado.") % names})
+    if status in NEEDS_REASON and not reason:
+        raise ValidationError({"reason": _("Di por qué: las personas de la colonia van a leerlo.")})
+    if at < project.status_since:
+        since = timezone.localtime(project.status_since)
+        raise ValidationError(
+            {"at": _("La fecha no puede ser anterior al último cambio, del %s.") % since.strftime("%d/%m/%Y, %H:%M")}
+        )
