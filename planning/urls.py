@@ -1,5 +1,8 @@
-"""Addresses of the app planning."""
+"""Addresses of the app planning: the public pages and the workspace."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("planning.urls_public")),
+    path("", include("planning.urls_workspace")),
+]

@@ -49,6 +49,10 @@ class PlanningProcessQuerySet(models.QuerySet["PlanningProcess"]):
         """Return the processes under way."""
         return self.filter(closed_at__isnull=True)
 
+    def open_at(self, at: "datetime") -> "PlanningProcessQuerySet":
+        """Return the processes that were under way at ``at``."""
+        return self.filter(opened_at__lte=at).exclude(closed_at__lte=at)
+
     def visible_to(self, user: Any) -> "PlanningProcessQuerySet":
         """Return what ``user`` may see: all, those of the own office, or those assigned."""
         if not user.is_authenticated or not user.is_active:

@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -46,6 +46,17 @@ class ColoniaQuerySet(models.QuerySet["Colonia"]):
     def without_open_process(self) -> "ColoniaQuerySet":
         """Return those where a process could be opened now."""
         return self.exclude(processes__closed_at__isnull=True, processes__isnull=False)
+
+    def with_stage(self) -> "ColoniaQuerySet":
+        """Add ``stage`` and ``stage_since`` of the open process (None without one; there is at most one)."""
+        under_way = FilteredRelation("processes", condition=Q(processes__closed_at__isnull=True))
+        return self.annotate(open_process=under_way).annotate(
+            stage=F("open_process__stage"), stage_since=F("open_process__stage_since")
+        )
+
+    def in_process(self) -> "ColoniaQuerySet":
+        """Return those whose process is under way, once ``with_stage()`` is asked."""
+        return self.filter(stage__isnull=False)
 
 
 class Colonia(models.Model):
@@ -132,6 +143,10 @@ class PopulationFigureQuerySet(models.QuerySet["PopulationFigure"]):
             colonia=models.OuterRef("colonia"), group=PopulationFigure.TOTAL, year__gt=models.OuterRef("year")
         )
         return self.filter(colonia__isnull=False, group=PopulationFigure.TOTAL).exclude(models.Exists(newer))
+
+    def latest_municipal_total(self) -> "PopulationFigure | None":
+        """Return the most recent total of the whole alcaldía."""
+        return self.filter(colonia__isnull=True, group=PopulationFigure.TOTAL).order_by("-year").first()
 
 
 class PopulationFigure(models.Model):
