@@ -59,7 +59,7 @@ install_packages() {
     for lock in "$@"; do
         if [ "$(cat ".venv/installed-$lock.sha256" 2>/dev/null)" != "$(sha256sum "$lock")" ]; then
             echo "Instalando los paquetes de $1…"
-            .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$1"
+            .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r "$1"
             for installed in "$@"; do
                 sha256sum "$installed" >".venv/installed-$installed.sha256"
             done

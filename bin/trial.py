@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from textwrap import indent
 from urllib.parse import urlsplit
 
 VAR = Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent.parent / "var")
@@ -77,6 +78,7 @@ def broker() -> None:
     folder = VAR / "valkey"
     folder.mkdir(exist_ok=True)
     options = {"bind": "127.0.0.1", "port": port, "dir": folder, "daemonize": "no", "save": "", "appendonly": "no"}
+    options["loglevel"] = "warning"
     binary = str(get_binary_path())
     os.execv(binary, [binary, *(str(word) for name, value in options.items() for word in (f"--{name}", value))])
 
@@ -103,7 +105,8 @@ def announce() -> None:
         sys.exit(f"\n  Después de {PATIENCE} s no todo está bien: {answer}\n")
     lines = [f"Listo: {address}", "", "Cuentas de demostración (contraseña: iztapalapa-demo):"]
     lines += [f"  {name}@ejemplo.mx" for name in ACCOUNTS]
-    print("\n" + "\n".join(f"  {line}" for line in [*lines, "", "Para terminar: Ctrl-C"]) + "\n", flush=True)
+    text = "\n".join([*lines, "", "Para terminar: Ctrl-C"])
+    print(f"\n{indent(text, '  ')}\n", flush=True)
 
 
 if __name__ == "__main__":
