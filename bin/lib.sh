@@ -67,3 +67,14 @@ install_packages() {
         fi
     done
 }
+
+# The browser tests drive a real Chromium; Playwright's own download is not used.
+need_chromium() {
+    for browser in chromium chromium-browser google-chrome; do
+        if command -v "$browser" >/dev/null && "$browser" --version >/dev/null 2>&1; then
+            return
+        fi
+    done
+    install_system_packages chromium
+    chromium --version || stop "Chromium no arranca: las pruebas en navegador no se pueden hacer."
+}

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from redis import Redis
 
-from tests.services import celery_worker, valkey_server
+from tests.services import celery_worker, chromium_path, valkey_server
 
 SERVICES = pytest.StashKey[ExitStack]()
 
@@ -65,6 +65,20 @@ def _empty_broker() -> None:
 
     with Redis.from_url(settings.REDIS_URL) as broker:
         broker.flushdb()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """Run the machine's Chromium, headless; yield Playwright's browser."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, where Django then refuses its ordinary database calls.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=quiet)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

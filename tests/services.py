@@ -147,6 +147,14 @@ def postgres_server(folder: Path | None = None) -> Iterator[str]:
             yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
 
 
+def chromium_path() -> str:
+    """Return the machine's Chromium; browser tests fail without one, they are never skipped."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    raise RuntimeError("No Chromium on this machine: bin/test installs one, or apt-get install chromium.")
+
+
 def database_url() -> str:
     """Return the address of the database that the tests use now, for processes beside them."""
     from django.db import connection
@@ -164,10 +172,13 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def celery_worker(folder: Path, *, beat: bool = False, concurrency: int = 1) -> Iterator[subprocess.Popen[bytes]]:
+def celery_worker(
+    folder: Path, *, beat: bool = False, concurrency: int = 1, **settings: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a real worker on the tests' database and broker; yield its process once it listens.
 
-    For tests with ``transactional_db``. The log is ``folder/worker.log``.
+    For tests with ``transactional_db``. More ``settings`` go to its environment (``SITE_URL=live_server.url``). The
+    log is ``folder/worker.log``.
     """
     from iztapalapa.celery import app
 
@@ -178,7 +189,7 @@ def celery_worker(folder: Path, *, beat: bool = False, concurrency: int = 1) -> 
     command += ["--concurrency", str(concurrency), "--without-gossip", "--without-mingle"]
     if beat:
         command += ["--beat", "--schedule", str(folder / "beat")]
-    with process(command, log=log, env=environment()) as worker:
+    with process(command, log=log, env=environment(**settings)) as worker:
         wait_until(lambda: bool(app.control.ping(destination=[name], timeout=0.3)), worker, log)
         yield worker
 
