@@ -1,6 +1,8 @@
 """Template tags of the house, loaded everywhere."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from datetime import date
 from typing import Any
 
 from django import forms, template
@@ -10,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 
+from iztapalapa.markdown import render_markdown
 from iztapalapa.panels import panels_for
 
 register = template.Library()
@@ -75,9 +78,15 @@ def _address(url: Any) -> str:
 @register.filter
 def number(value: Any, decimals: int | None = None) -> str:
     """Write a number as Mexico does, "384,468"; anything else stays as it is."""
-    if isinstance(value, bool) or not isinstance(value, int | float) and not hasattr(value, "as_tuple"):
+    if not is_number(value):
         return "" if value is None else str(value)
     return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def is_number(value: Any) -> bool:
+    """Say whether a table's cell holds a number, to be set at the right."""
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 @register.filter
@@ -112,6 +121,15 @@ def faulty_fields(form: forms.BaseForm) -> Iterator[BoundField]:
     return (field for field in form if field.errors)
 
 
+@register.filter
+def bare(field: BoundField, keep_hint: bool = False) -> BoundField:
+    """Take the placeholder (and the hint) off a field of somebody else's form: labels say it better."""
+    field.field.widget.attrs.pop("placeholder", None)
+    if not keep_hint:
+        field.help_text = ""
+    return field
+
+
 @register.simple_tag
 def control(field: BoundField, compact: bool = False) -> SafeString:
     """Draw a field's control with the house's classes and the right keypad or picker."""
@@ -141,3 +159,15 @@ def _keypad(field: BoundField) -> dict[str, Any]:
     if picker and not field.errors:
         widget.input_type = picker
     return {}
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Return people's Markdown as clean HTML."""
+    return render_markdown(text)
+
+
+@register.filter
+def isodate(text: str) -> date | None:
+    """Return the date of ISO text kept in a snapshot, None if it is empty."""
+    return date.fromisoformat(text) if text else None
