@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from planning.actions import open_process
 from planning.models import Colonia, PlanningProcess, TerritorialOffice, ThematicDomain, User
+from projects.actions import propose_project
+from projects.models import Project
 
 MEXICO = ZoneInfo("America/Mexico_City")
 NOW = datetime(2026, 11, 21, 18, 0, tzinfo=MEXICO)
@@ -59,3 +61,11 @@ def process(
 def domain(code: str = "water") -> ThematicDomain:
     """Return one of the official ámbitos."""
     return ThematicDomain.objects.get(code=code)
+
+
+def project(*, process: PlanningProcess, by: User | None = None, at: datetime | None = None, **fields: Any) -> Project:
+    """Return a project just proposed in ``process``."""
+    defaults: dict[str, Any] = {"title": f"Proyecto {next(_numbers)}", "domain": domain(), "kind": Project.Kind.SOCIAL}
+    return propose_project(
+        process=process, by=by or process.opened_by, at=at or NOW - timedelta(days=60), **{**defaults, **fields}
+    )
