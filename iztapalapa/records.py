@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 Record = TypeVar("Record", bound=models.Model)
@@ -18,8 +19,7 @@ def store(record: Record, *, by: Any, at: datetime | None = None) -> Record:
     """
     tracked: Any = record
     tracked._history_user = by
-    if at is not None:
-        tracked._history_date = at
+    tracked._history_date = at or timezone.now()
     record.full_clean()
     try:
         with transaction.atomic():

@@ -84,7 +84,7 @@ class PlanningProcess(models.Model):
     )
     closed_at = models.DateTimeField(_("cerrado el"), null=True, blank=True)
     closed_reason = models.TextField(_("motivo del cierre"), blank=True)
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[facilitators])
 
     objects = PlanningProcessQuerySet.as_manager()
 

@@ -1,0 +1,90 @@
+"""What the collective finds: problems and their tree, sentires, potencialidades."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from iztapalapa.records import store
+
+from ..models import CommunityFeeling, LocalAsset, PlanningProcess, Problem, ProblemLink, ThematicDomain, User
+from ..policies import require_open
+
+
+@transaction.atomic
+def record_problem(
+    *,
+    process: PlanningProcess,
+    statement: str,
+    by: User,
+    domain: ThematicDomain | None = None,
+    sufferers: str = "",
+    place: str = "",
+    at: datetime | None = None,
+) -> Problem:
+    """Write down a situation that the community lives as a problem."""
+    require_open(process)
+    problem = Problem(process=process, statement=statement.strip(), domain=domain, sufferers=sufferers, place=place)
+    return store(problem, by=by, at=at)
+
+
+@transaction.atomic
+def change_problem(
+    *,
+    problem: Problem,
+    statement: str,
+    by: User,
+    domain: ThematicDomain | None = None,
+    sufferers: str = "",
+    place: str = "",
+    at: datetime | None = None,
+) -> Problem:
+    """Correct a problem; its history keeps the earlier wording."""
+    require_open(problem.process)
+    problem.statement, problem.domain = statement.strip(), domain
+    problem.sufferers, problem.place = sufferers, place
+    return store(problem, by=by, at=at)
+
+
+@transaction.atomic
+def link_problems(*, cause: Problem, effect: Problem, by: User, at: datetime | None = None) -> ProblemLink:
+    """Link a cause to its effect in the tree of one process."""
+    require_open(cause.process)
+    if cause.process_id != effect.process_id:
+        raise ValidationError(_("La causa y el efecto son de procesos distintos."))
+    return store(ProblemLink(cause=cause, effect=effect), by=by, at=at)
+
+
+@transaction.atomic
+def record_feeling(*, process: PlanningProcess, quote: str, by: User, at: datetime | None = None) -> CommunityFeeling:
+    """Write down a sentir, without a name."""
+    require_open(process)
+    return store(CommunityFeeling(process=process, quote=quote.strip()), by=by, at=at)
+
+
+@transaction.atomic
+def change_feeling(*, feeling: CommunityFeeling, quote: str, by: User, at: datetime | None = None) -> CommunityFeeling:
+    """Correct how a sentir was written down."""
+    require_open(feeling.process)
+    feeling.quote = quote.strip()
+    return store(feeling, by=by, at=at)
+
+
+@transaction.atomic
+def record_asset(
+    *, process: PlanningProcess, name: str, by: User, description: str = "", at: datetime | None = None
+) -> LocalAsset:
+    """Write down something valuable that the colonia has."""
+    require_open(process)
+    return store(LocalAsset(process=process, name=name.strip(), description=description), by=by, at=at)
+
+
+@transaction.atomic
+def change_asset(
+    *, asset: LocalAsset, name: str, by: User, description: str = "", at: datetime | None = None
+) -> LocalAsset:
+    """Correct what is written about a potencialidad."""
+    require_open(asset.process)
+    asset.name, asset.description = name.strip(), description
+    return store(asset, by=by, at=at)
