@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from planning.policies import require_open
 
-from .models import PrioritizationExercise, Session
+from .models import Minutes, PrioritizationExercise, Session
 
 
 def require_results(session: Session) -> None:
@@ -29,3 +29,38 @@ def require_open_count(exercise: PrioritizationExercise) -> None:
     require_results(exercise.session)
     if exercise.is_closed:
         raise ValidationError(_("Este conteo está cerrado: ya no cambia."))
+
+
+def require_minutes(session: Session) -> None:
+    """Refuse an acta of anything but an assembly that was not cancelled."""
+    require_results(session)
+    if not session.is_assembly:
+        raise ValidationError(_("Sólo las asambleas comunitarias llevan acta."))
+
+
+def approval_gaps(minutes: Minutes) -> dict[str, str]:
+    """Return what an acta still lacks to be approved: the field it concerns and the sentence for people."""
+    session = minutes.session
+    gaps: dict[str, str] = {}
+    if session.status != Session.Status.HELD or not session.attendance.total():
+        gaps["attendance"] = _("Captura la asistencia: sólo se aprueba el acta de una asamblea realizada.")
+    if not minutes.chair:
+        gaps["chair"] = _("Escribe quién presidió la asamblea.")
+    if not minutes.secretary:
+        gaps["secretary"] = _("Escribe quién llevó la secretaría.")
+    if not minutes.started_at:
+        gaps["started_at"] = _("Escribe a qué hora empezó la asamblea.")
+    if not minutes.resolutions.exists():
+        gaps["resolutions"] = _("Escribe al menos un acuerdo.")
+    return gaps
+
+
+def vote_warnings(minutes: Minutes) -> list[str]:
+    """Return a sentence for each resolution with more votes than people counted; a warning, never a refusal."""
+    attended = minutes.session.attendance.total()
+    return [
+        _("El acuerdo %(number)d suma %(votes)d votos y se contaron %(people)d asistencias. Revisa cuál está bien.")
+        % {"number": resolution.position, "votes": resolution.votes, "people": attended}
+        for resolution in minutes.resolutions.all()
+        if resolution.votes > attended
+    ]

@@ -1,0 +1,135 @@
+"""Verbs of the acta: written as a draft, approved once, frozen from then on."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assemblies.acta import PEOPLE, fingerprint, take_snapshot
+from assemblies.models import Minutes, Resolution, Session
+from assemblies.policies import approval_gaps, require_minutes
+from iztapalapa.folios.actions import issue
+from iztapalapa.records import store
+from planning.models import User
+
+FOLIO_KIND = "acta"
+MINUTES_FIELDS = (*PEOPLE, "quorum_note", "quorum_met", "started_at", "ended_at", "dissent", "delivered_on")
+RESOLUTION_FIELDS = (
+    "text",
+    "by_consensus",
+    "votes_for",
+    "votes_against",
+    "abstentions",
+    "responsible",
+    "due_on",
+)
+OUT_OF_THE_WAY = 1000
+
+
+@transaction.atomic
+def save_minutes(
+    *,
+    session: Session,
+    fields: dict[str, Any],
+    resolutions: Iterable[dict[str, Any]],
+    by: User,
+    at: datetime | None = None,
+) -> Minutes:
+    """Write the draft of an assembly's acta.
+
+    ``fields`` holds some of ``MINUTES_FIELDS``; those left out stay as they are. ``resolutions`` is the whole list in
+    its order, each with some of ``RESOLUTION_FIELDS`` and, to keep a row, its ``pk`` (without any pk, rows are kept by
+    position). Rows that the list does not name go.
+    """
+    require_minutes(session)
+    minutes = Minutes.objects.select_for_update().filter(session=session).first() or Minutes(session=session)
+    minutes.require_unfrozen()
+    for name, value in fields.items():
+        if name not in MINUTES_FIELDS:
+            raise TypeError(name)
+        setattr(minutes, name, value.strip() if isinstance(value, str) else value)
+    store(minutes, by=by, at=at)
+    _replace_resolutions(minutes, list(resolutions), by=by, at=at)
+    return minutes
+
+
+def _replace_resolutions(minutes: Minutes, given: list[dict[str, Any]], *, by: User, at: datetime | None) -> None:
+    present = {row.pk: row for row in minutes.resolutions.all()}
+    if not any(item.get("pk") for item in given):
+        given = [{**item, "pk": pk} for item, pk in zip(given, [*present, *[None] * len(given)], strict=False)]
+    kept = [present.pop(item.get("pk"), None) or Resolution(minutes=minutes) for item in given]
+    for gone in present.values():
+        gone._history_user = by  # type: ignore[attr-defined]
+        gone.delete()
+    if any(row.pk and row.position != position for position, row in enumerate(kept, start=1)):
+        # Numbers are unique: nobody may stand where another still stands.
+        minutes.resolutions.update(position=F("position") + OUT_OF_THE_WAY)
+    errors: list[str] = []
+    for position, (row, item) in enumerate(zip(kept, given, strict=True), start=1):
+        try:
+            _write_resolution(row, item, position, by=by, at=at)
+        except ValidationError as error:
+            errors += [_("Acuerdo %d: %s") % (position, sentence) for sentence in error.messages]
+    if errors:
+        raise ValidationError(errors)
+
+
+def _write_resolution(
+    row: Resolution, item: dict[str, Any], position: int, *, by: User, at: datetime | None
+) -> Resolution:
+    before = (row.position, *(getattr(row, name) for name in RESOLUTION_FIELDS))
+    row.position = position
+    for name in RESOLUTION_FIELDS:
+        if name in item:
+            setattr(row, name, item[name].strip() if isinstance(item[name], str) else item[name])
+    after = (row.position, *(getattr(row, name) for name in RESOLUTION_FIELDS))
+    return row if row.pk and before == after else store(row, by=by, at=at)
+
+
+@transaction.atomic
+def approve_minutes(
+    *, by: User, session: Session | None = None, minutes: Minutes | None = None, at: datetime | None = None
+) -> Minutes:
+    """Freeze the acta of ``session`` (or ``minutes`` itself): folio, snapshot, fingerprint; nothing changes after.
+
+    Raises ValidationError with one sentence for each thing that is missing, at its field.
+    """
+    at = at or timezone.now()
+    wanted = {"pk": minutes.pk} if minutes else {"session": session}
+    minutes = Minutes.objects.select_for_update(of=("self",)).filter(**wanted).first()
+    if minutes is None:
+        raise ValidationError(_("Esta asamblea todavía no tiene acta: escribe el borrador."))
+    minutes.require_unfrozen()
+    require_minutes(minutes.session)
+    if gaps := approval_gaps(minutes):
+        raise ValidationError({_field(name): sentence for name, sentence in gaps.items()})
+    minutes.snapshot = take_snapshot(minutes, at=at)
+    minutes.content_sha256 = fingerprint(minutes.snapshot)
+    minutes.folio = _give_folio(minutes, at=at)
+    minutes.status, minutes.approved_at, minutes.approved_by = Minutes.Status.APPROVED, at, by
+    return store(minutes, by=by, at=at)
+
+
+def _field(name: str) -> str:
+    return name if name in MINUTES_FIELDS else NON_FIELD_ERRORS
+
+
+def _give_folio(minutes: Minutes, *, at: datetime) -> str:
+    colonia = minutes.session.process.colonia
+    folio = issue(
+        f"minutes:{colonia.code}",
+        f"ACTA-{colonia.code}-{{number:03d}}",
+        kind=FOLIO_KIND,
+        title=_("Acta de la asamblea comunitaria %(number)d, %(colonia)s")
+        % {"number": minutes.session.number, "colonia": colonia.full_name},
+        path=reverse("session-public", args=[minutes.session_id]),
+        at=at,
+        content_sha256=minutes.content_sha256,
+    )
+    return folio.code

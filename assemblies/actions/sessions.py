@@ -1,0 +1,159 @@
+"""Convening: a session is scheduled, moved or cancelled; how it was called is written down with it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from iztapalapa.records import store
+from planning.models import PlanningProcess, User
+from planning.policies import require_open
+
+from ..models import Call, OrderOfBusinessItem, Session, Venue
+from ..policies import require_editable
+
+BusinessItem = str | tuple[str, int | None]
+
+
+@transaction.atomic
+def schedule_session(
+    *,
+    process: PlanningProcess,
+    kind: str,
+    purpose: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: User,
+    stage: str | None = None,
+    moment: str = "",
+    venue: Venue | None = None,
+    mode: str = Session.Mode.IN_PERSON,
+    order_of_business: Iterable[BusinessItem] = (),
+    called_on: date | None = None,
+    means: Sequence[str] = (),
+    second_call_at: datetime | None = None,
+    at: datetime | None = None,
+) -> Session:
+    """Schedule a session of ``process``; its number is the next one there. Without ``stage``: the process's.
+
+    ``order_of_business`` holds texts or (text, minutes). ``called_on``, ``means`` and ``second_call_at`` are the
+    calls of an assembly; other kinds have none.
+    """
+    # The process's row is the queue in which two people who convene at once wait for their number.
+    process = PlanningProcess.objects.select_for_update().get(pk=process.pk)
+    require_open(process)
+    last = process.sessions.aggregate(last=Max("number"))["last"] or 0
+    session = Session(process=process, number=last + 1, scheduled_by=by, kind=kind, stage=stage or process.stage)
+    session.moment, session.mode, session.purpose, session.venue = moment, mode, purpose.strip(), venue
+    _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
+    _write_order_of_business(session, order_of_business)
+    _write_calls(session, called_on=called_on, means=means, second_call_at=second_call_at, by=by, at=at)
+    return session
+
+
+@transaction.atomic
+def convene_again(
+    *,
+    session: Session,
+    kind: str,
+    purpose: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    by: User,
+    stage: str | None = None,
+    moment: str = "",
+    venue: Venue | None = None,
+    mode: str = Session.Mode.IN_PERSON,
+    order_of_business: Iterable[BusinessItem] = (),
+    called_on: date | None = None,
+    means: Sequence[str] = (),
+    second_call_at: datetime | None = None,
+    at: datetime | None = None,
+) -> Session:
+    """Change how a scheduled session is convened; everything not given is emptied, as on the form."""
+    session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
+    require_editable(session)
+    session.kind, session.stage, session.moment = kind, stage or session.stage, moment
+    session.mode, session.purpose, session.venue = mode, purpose.strip(), venue
+    _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
+    session.order_of_business.all().delete()
+    _write_order_of_business(session, order_of_business)
+    _write_calls(session, called_on=called_on, means=means, second_call_at=second_call_at, by=by, at=at)
+    return session
+
+
+@transaction.atomic
+def cancel_session(*, session: Session, reason: str, by: User, at: datetime | None = None) -> Session:
+    """Cancel a scheduled session and say why; it stays listed with its reason."""
+    session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
+    require_editable(session)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Escribe por qué se cancela: la gente lo leerá.")})
+    session.status, session.cancelled_reason = Session.Status.CANCELLED, reason.strip()
+    return store(session, by=by, at=at)
+
+
+@transaction.atomic
+def record_venue(*, name: str, by: User, address: str = "", at: datetime | None = None) -> Venue:
+    """Return the venue of that name and address, written down if it is new.
+
+    A name alone means the one venue so called; if several are, the address must say which.
+    """
+    name, address = " ".join(name.split()), " ".join(address.split())
+    known = list(Venue.objects.filter(name__iexact=name))
+    if not address and len(known) > 1:
+        raise ValidationError({"address": _("Hay varios lugares con ese nombre: escribe la dirección del tuyo.")})
+    alike = [venue for venue in known if not address or venue.address.casefold() == address.casefold()]
+    return alike[0] if alike else store(Venue(name=name, address=address), by=by, at=at)
+
+
+def _convene(session: Session, *, starts_at: datetime, ends_at: datetime, by: User, at: datetime | None) -> None:
+    if ends_at <= starts_at:
+        raise ValidationError({"ends_at": _("La sesión termina después de empezar: revisa la hora de término.")})
+    session.starts_at, session.ends_at = starts_at, ends_at
+    store(session, by=by, at=at)
+
+
+def _write_order_of_business(session: Session, items: Iterable[BusinessItem]) -> None:
+    rows = [(item, None) if isinstance(item, str) else item for item in items]
+    points = [
+        OrderOfBusinessItem(session=session, position=position, text=text.strip(), minutes=minutes)
+        for position, (text, minutes) in enumerate(rows, start=1)
+    ]
+    for point in points:
+        try:
+            point.clean_fields(exclude={"session"})
+        except ValidationError as error:
+            raise ValidationError({"order_of_business": error.messages}) from error
+    OrderOfBusinessItem.objects.bulk_create(points)
+
+
+def _write_calls(
+    session: Session,
+    *,
+    called_on: date | None,
+    means: Sequence[str],
+    second_call_at: datetime | None,
+    by: User,
+    at: datetime | None,
+) -> None:
+    """Write the calls of an assembly; drop those that are no longer said."""
+    called_on = called_on or (timezone.localdate(at) if means or second_call_at else None)
+    starts = {Call.Ordinal.FIRST: session.starts_at if called_on else None, Call.Ordinal.SECOND: second_call_at}
+    if second_call_at and second_call_at <= session.starts_at:
+        raise ValidationError({"second_call_at": _("La segunda convocatoria es después de la primera.")})
+    standing = {call.ordinal: call for call in session.calls.all()}
+    for ordinal, moment in starts.items():
+        call = standing.get(ordinal)
+        if not session.is_assembly or moment is None:
+            if call:
+                call._history_user = by  # type: ignore[attr-defined]
+                call.delete()
+            continue
+        call = call or Call(session=session, ordinal=ordinal)
+        call.called_on, call.starts_at, call.means = called_on, moment, list(means)  # type: ignore[assignment]
+        store(call, by=by, at=at)
