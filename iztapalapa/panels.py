@@ -15,6 +15,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
 Loader = Callable[[list[Any], Any], dict[int, dict[str, Any]]]
 
 
@@ -50,3 +54,18 @@ def panels_for(place: str, subjects: Iterable[Any], user: Any) -> dict[int, list
         for key, context in panel.load(subjects, user).items():
             drawn[key].append((panel.template, context))
     return drawn
+
+
+def draw(place: str, subjects: Iterable[Any], request: HttpRequest) -> dict[int, SafeString]:
+    """Return for each subject's primary key the drawn pieces of ``place``, one after the other."""
+    subjects = list(subjects)
+    drawn = panels_for(place, subjects, request.user)
+    return {
+        subject.pk: mark_safe(  # noqa: S308  (rendered templates, already escaped)
+            "".join(
+                render_to_string(name, {**context, "subject": subject}, request=request)
+                for name, context in drawn[subject.pk]
+            )
+        )
+        for subject in subjects
+    }

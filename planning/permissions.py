@@ -52,11 +52,17 @@ def reads_processes(user: Any, subject: Any = None) -> bool:
     return user.is_authenticated and user.is_active and user.role != User.Role.AREA_LIAISON
 
 
+@predicate
+def is_office_of_colonia(user: Any, subject: Any = None) -> bool:
+    """Someone of the Dirección Territorial of a colonia (of any office, where no colonia is named yet)."""
+    return is_office_staff(user) and (subject is None or subject.office_id == user.office_id)
+
+
 manages_process = is_coordination | is_own_office
 works_on_process = manages_process | is_assigned
 
 rules.add_perm("planning.read_processes", reads_processes)
-rules.add_perm("planning.open_process", is_coordination | is_office_staff)
+rules.add_perm("planning.open_process", is_coordination | is_office_of_colonia)
 rules.add_perm("planning.manage_process", manages_process)
 rules.add_perm("planning.work_on_process", works_on_process)
 rules.add_perm("planning.move_stage", works_on_process)
