@@ -6,11 +6,12 @@ loaded and stored as SVG paths in ``Colonia.schematic_path``; a request only rea
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from math import cos, radians
 from typing import Any
 
-from .models import Colonia
+from .models import Colonia, Stage
 
 WIDTH, HEIGHT = 1000, 760
 VIEW_BOX = f"0 0 {WIDTH} {HEIGHT}"
@@ -23,12 +24,42 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Cell:
-    """One colonia on the map; ``stage`` is its open process's stage, empty without one."""
+    """One colonia with an open process on the map."""
 
     code: str
     name: str
     path: str
-    stage: str
+    stage: Stage
+    since: datetime
+
+
+@dataclass(frozen=True)
+class StageMap:
+    """The map coloured by stage: a cell for each colonia in process, one path (``rest``) for all the others."""
+
+    cells: list[Cell]
+    rest: str
+    rest_count: int
+    view_box: str = VIEW_BOX
+
+    @property
+    def stages(self) -> list[tuple[Stage, list[Cell]]]:
+        """Return every stage with its cells, in the order of the process."""
+        return [(stage, [cell for cell in self.cells if cell.stage == stage]) for stage in Stage]
+
+    @property
+    def total(self) -> int:
+        """Return how many colonias are drawn."""
+        return len(self.cells) + self.rest_count
+
+
+@dataclass(frozen=True)
+class Locator:
+    """The map with one colonia: its path (``here``) and one path for all the others (``rest``)."""
+
+    here: str
+    rest: str
+    view_box: str = VIEW_BOX
 
 
 def draw(places: Mapping[str, Point]) -> dict[str, str]:
@@ -49,10 +80,18 @@ def alcaldia_outline_paths() -> list[tuple[str, str]]:
     return list(_drawn().values_list("code", "schematic_path"))
 
 
-def map_cells() -> list[Cell]:
-    """Return the cells with the stage of each open process, in one query, in the order of the names."""
-    rows = _drawn().with_stage().values_list("code", "name", "schematic_path", "stage")
-    return [Cell(code, name, path, stage or "") for code, name, path, stage in rows]
+def stage_map() -> StageMap:
+    """Return the map coloured by stage, in one query; the cells are in the order of their names."""
+    rows = _drawn().with_stage().values_list("code", "name", "schematic_path", "stage", "stage_since")
+    cells = [Cell(code, name, path, Stage(stage), since) for code, name, path, stage, since in rows if stage]
+    rest = [path for _code, _name, path, stage, _since in rows if not stage]
+    return StageMap(cells=cells, rest="".join(rest), rest_count=len(rest))
+
+
+def locator(code: str) -> Locator:
+    """Return the map that shows where ``code`` is, in one query; ``here`` is empty if it is not drawn."""
+    paths = dict(alcaldia_outline_paths())
+    return Locator(here=paths.pop(code, ""), rest="".join(paths.values()))
 
 
 def _drawn() -> Any:

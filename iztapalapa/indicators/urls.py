@@ -1,5 +1,7 @@
 """Addresses of the indicators."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import IndicatorsJsonView
+
+urlpatterns = [path("datos/indicadores.json", IndicatorsJsonView.as_view(), name="indicators-json")]

@@ -53,6 +53,11 @@ class PlanningProcessQuerySet(models.QuerySet["PlanningProcess"]):
         """Return the processes that were under way at ``at``."""
         return self.filter(opened_at__lte=at).exclude(closed_at__lte=at)
 
+    def for_residents(self, colonia: Colonia) -> "PlanningProcess | None":
+        """Return the latest process of ``colonia`` (the open one, if any) with what its page shows."""
+        mine = self.filter(colonia=colonia).select_related("vision").order_by("-edition")
+        return mine.prefetch_related("moves", "problems__domain").first()
+
     def visible_to(self, user: Any) -> "PlanningProcessQuerySet":
         """Return what ``user`` may see: all, those of the own office, or those assigned."""
         if not user.is_authenticated or not user.is_active:
