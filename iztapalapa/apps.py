@@ -15,5 +15,5 @@ class PlumbingConfig(AppConfig):
         """Register system checks and read each app's declaring modules."""
         from . import checks  # noqa: F401, PLC0415  (needs the settings)
 
-        for module in ("panels", "evidence", "documents", "indicators"):
+        for module in ("permissions", "panels", "evidence", "documents", "indicators"):
             autodiscover_modules(module)
