@@ -1,6 +1,6 @@
 """The Local Community Development Agenda and its public life."""
 
 from .agenda import AgendaPart, AgendaSection, LocalAgenda
-from .version import AgendaValidation, AgendaVersion
+from .version import AgendaFile, AgendaValidation, AgendaVersion
 
-__all__ = ["AgendaPart", "AgendaSection", "AgendaValidation", "AgendaVersion", "LocalAgenda"]
+__all__ = ["AgendaFile", "AgendaPart", "AgendaSection", "AgendaValidation", "AgendaVersion", "LocalAgenda"]

@@ -189,3 +189,30 @@ class AgendaValidation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}: {self.minutes}"
+
+
+class AgendaFile(models.Model):
+    """El PDF guardado de una versión en un estado: se hace una vez y se conserva."""
+
+    version = models.ForeignKey(
+        AgendaVersion, on_delete=models.PROTECT, related_name="files", verbose_name=_("versión")
+    )
+    state = models.CharField(_("estado"), max_length=12, choices=AgendaVersion.State)
+    variant = models.CharField(_("variante"), max_length=12, default="letter")
+    document = models.ForeignKey(
+        "documents.Document", on_delete=models.PROTECT, related_name="+", verbose_name=_("documento")
+    )
+
+    class Meta:
+        verbose_name = _("archivo de la agenda")
+        verbose_name_plural = _("archivos de la agenda")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "state", "variant"],
+                name="agenda_file_once",
+                violation_error_message=_("Ese archivo ya está guardado."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} · {self.get_state_display()}"

@@ -1,8 +1,8 @@
 """Template tags of the house, loaded everywhere."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms, template

@@ -1,0 +1,191 @@
+"""Verbs of agendas: compose, open to consultation, validate, publish. What is frozen is never edited."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from assemblies.models import Resolution
+from iztapalapa.documents.actions import request_document
+from iztapalapa.folios.actions import register as register_folio
+from iztapalapa.hashing import content_hash
+from iztapalapa.records import store
+from planning.models import PlanningProcess, User
+from planning.policies import require_open
+from projects.actions import change_statuses
+from projects.models import Project, ProjectStatus
+
+from .content import gather_content
+from .contents import seven_contents, with_facts
+from .models import AgendaFile, AgendaPart, AgendaSection, AgendaValidation, AgendaVersion, LocalAgenda
+from .policies import require_may_become, require_valid_vote
+
+State = AgendaVersion.State
+
+
+@transaction.atomic
+def start_agenda(*, process: PlanningProcess, by: User, at: datetime | None = None) -> LocalAgenda:
+    """Begin the agenda of ``process`` with its first draft; the one already begun is returned as it is."""
+    existing = LocalAgenda.objects.filter(process=process).first()
+    if existing:
+        return existing
+    require_open(process)
+    agenda = store(LocalAgenda(process=process), by=by, at=at)
+    start_version(agenda=agenda, by=by, at=at)
+    return agenda
+
+
+@transaction.atomic
+def start_version(*, agenda: LocalAgenda, by: User, at: datetime | None = None) -> AgendaVersion:
+    """Begin the next draft; numbers run per colonia. A draft already begun is returned as it is."""
+    process = PlanningProcess.objects.select_for_update(of=("self",)).get(pk=agenda.process_id)
+    require_open(process)
+    draft = agenda.versions.filter(state=State.DRAFT).first()
+    if draft:
+        return draft
+    last = AgendaVersion.objects.filter(colonia=process.colonia_id).aggregate(last=Max("number"))["last"] or 0
+    return store(AgendaVersion(agenda=agenda, colonia_id=process.colonia_id, number=last + 1), by=by, at=at)
+
+
+@transaction.atomic
+def write_section(*, agenda: LocalAgenda, part: str, text: str, by: User, at: datetime | None = None) -> AgendaSection:
+    """Write the text of a part; it reaches the next version that is opened, never one already frozen."""
+    require_open(agenda.process)
+    if part not in AgendaPart.values:
+        raise ValidationError(_("Esa parte no existe."))
+    section = AgendaSection.objects.select_for_update().filter(agenda=agenda, part=part).first()
+    section = section or AgendaSection(agenda=agenda, part=part)
+    section.text = text.strip()
+    return store(section, by=by, at=at)
+
+
+def _locked(version: AgendaVersion, becoming: str) -> AgendaVersion:
+    """Return the row locked and fresh, if it may take the step and its process is open."""
+    locked = (
+        AgendaVersion.objects.select_for_update(of=("self",))
+        .select_related("agenda__process__colonia__office", "colonia")
+        .get(pk=version.pk)
+    )
+    require_may_become(locked, becoming)
+    require_open(locked.agenda.process)
+    return locked
+
+
+@transaction.atomic
+def open_consultation(
+    *, version: AgendaVersion, until: date, by: User, since: date | None = None, at: datetime | None = None
+) -> AgendaVersion:
+    """Freeze the draft and open it to consultation: content, hash and folio stand from here on."""
+    at = at or timezone.now()
+    version = _locked(version, State.CONSULTATION)
+    since = since or localtime(at).date()
+    if until < since:
+        raise ValidationError({"until": _("La consulta termina el día que empieza o después.")})
+    _require_seven_contents(version.agenda.process)
+    version.consultation_from, version.consultation_until = since, until
+    _freeze(version, by=by, at=at)
+    waiting = version.agenda.versions.filter(state__in=[State.CONSULTATION]).exclude(pk=version.pk)
+    for earlier in waiting:
+        _supersede(earlier, version, by=by, at=at)
+    _keep_file(version, at=at)
+    return version
+
+
+def _require_seven_contents(process: PlanningProcess) -> None:
+    missing = [content.name for content in seven_contents(with_facts([process])[0]) if not content.ok]
+    if missing:
+        raise ValidationError(_("Antes de abrir la consulta falta: %s.") % ", ".join(missing))
+
+
+def _freeze(version: AgendaVersion, *, by: User, at: datetime) -> None:
+    content = gather_content(version.agenda, at=at)
+    version.snapshot, version.content_sha256 = content, content_hash(content)
+    version.frozen_at, version.state = at, State.CONSULTATION
+    version.folio = f"ALDC-{version.colonia.code}-v{version.number}"
+    register_folio(
+        version.folio,
+        kind="agenda",
+        title=_("Agenda Local de %(colonia)s, versión %(number)s")
+        % {"colonia": version.colonia.full_name, "number": version.number},
+        path=version.get_absolute_url(),
+        at=at,
+        content_sha256=version.content_sha256,
+    )
+    store(version, by=by, at=at)
+
+
+def _supersede(earlier: AgendaVersion, version: AgendaVersion, *, by: User, at: datetime) -> None:
+    require_may_become(earlier, State.SUPERSEDED)
+    earlier.state, earlier.superseded_by = State.SUPERSEDED, version
+    store(earlier, by=by, at=at)
+
+
+def _keep_file(version: AgendaVersion, *, at: datetime) -> None:
+    """Ask for the file of this version in this state; it is kept and never rendered again."""
+    document = request_document(kind="agenda", subject=version, parameters={"state": version.state}, at=at)
+    AgendaFile.objects.create(version=version, state=version.state, document=document)
+
+
+@transaction.atomic
+def validate_version(
+    *, version: AgendaVersion, resolution: Resolution, by: User, at: datetime | None = None
+) -> AgendaValidation:
+    """Record that an assembly validated the version: the approved minutes and the resolution whose vote counts."""
+    at = at or timezone.now()
+    version = _locked(version, State.VALIDATED)
+    minutes = resolution.minutes
+    require_valid_vote(version, minutes, resolution)
+    record = _validation_record(version, resolution)
+    validation = AgendaValidation(
+        version=version,
+        minutes=minutes,
+        resolution=resolution,
+        snapshot=record,
+        content_sha256=content_hash(record),
+        recorded_at=at,
+        recorded_by=by,
+    )
+    version.state = State.VALIDATED
+    store(version, by=by, at=at)
+    return store(validation, by=by, at=at)
+
+
+def _validation_record(version: AgendaVersion, resolution: Resolution) -> dict[str, Any]:
+    session = resolution.minutes.session
+    return {
+        "version": version.folio,
+        "agenda_sha256": version.content_sha256,
+        "assembly": str(session.get_kind_display()),
+        "session": session.pk,
+        "date": localtime(session.starts_at).date().isoformat(),
+        "venue": str(session.venue or ""),
+        "attendances": session.attendance.total(),
+        "minutes": resolution.minutes.folio,
+        "minutes_sha256": resolution.minutes.content_sha256,
+        "resolution": resolution.position,
+        "text": resolution.text,
+        "votes_for": resolution.votes_for,
+        "votes_against": resolution.votes_against,
+        "abstentions": resolution.abstentions,
+    }
+
+
+@transaction.atomic
+def publish_version(*, version: AgendaVersion, by: User, at: datetime | None = None) -> AgendaVersion:
+    """Publish a validated version: the one published before is superseded, its projects enter the agenda."""
+    at = at or timezone.now()
+    version = _locked(version, State.PUBLISHED)
+    for earlier in version.agenda.versions.filter(state=State.PUBLISHED):
+        _supersede(earlier, version, by=by, at=at)
+    version.state, version.published_at, version.published_by = State.PUBLISHED, at, by
+    store(version, by=by, at=at)
+    folios = [project["folio"] for project in (version.snapshot or {})["projects"]]
+    entering = Project.objects.filter(folio__in=folios, status=ProjectStatus.PROPOSED)
+    change_statuses(projects=list(entering), status=ProjectStatus.IN_AGENDA, by=by, at=at)
+    _keep_file(version, at=at)
+    return version

@@ -1,0 +1,119 @@
+"""The agenda as a printable document, and what its folio is worth today."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from iztapalapa.documents.registry import DocumentKind, register
+from iztapalapa.folios.models import Folio
+from iztapalapa.folios.registry import FolioState, state_of
+
+from .content import gather_content
+from .models import AgendaVersion
+from .reading import contents_of
+
+State = AgendaVersion.State
+
+
+@register
+class AgendaDocument(DocumentKind):
+    """Agenda Local de Desarrollo Comunitario: a draft from the records, or a frozen version from its snapshot."""
+
+    kind = "agenda"
+    title = gettext_lazy("Agenda Local de Desarrollo Comunitario")
+    template = "agendas/pdf/agenda.html"
+    release = "1"
+
+    def subjects(self) -> Iterator[str]:
+        """Return the codes of colonias with a published agenda first, then the other versions by code and number."""
+        published = AgendaVersion.objects.published().order_by("colonia__code")
+        yield from published.values_list("colonia__code", flat=True).iterator()
+        others = AgendaVersion.objects.exclude(state=State.PUBLISHED).select_related("colonia")
+        for version in others.order_by("colonia__code", "number").iterator():
+            yield self.reference(version)
+
+    def find(self, reference: str) -> AgendaVersion:
+        """Return the version of "07-254-v2"; for "07-254" the one in force, or else the newest."""
+        code, _dash, number = reference.partition("-v")
+        versions = AgendaVersion.objects.filter(colonia__code=code).select_related(
+            "agenda__process__colonia__office", "colonia"
+        )
+        if number:
+            found = versions.filter(number=number).first() if number.isdecimal() else None
+        else:
+            found = versions.published().first() or versions.order_by("-number").first()
+        if found is None:
+            raise LookupError(_("No hay agenda de «%s». Se escribe la clave: 07-254, o 07-254-v2.") % reference)
+        return found
+
+    def reference(self, subject: AgendaVersion) -> str:
+        """Return code and number ("07-254-v2")."""
+        return f"{subject.colonia.code}-v{subject.number}"
+
+    def may_request(self, user: Any, subject: AgendaVersion) -> bool:
+        """Let those who see the process ask for its agenda."""
+        return AgendaVersion.objects.visible_to(user).filter(pk=subject.pk).exists()
+
+    def folio(self, subject: AgendaVersion) -> str:
+        """Return the folio; a draft has none yet and says which it would be."""
+        return subject.folio or f"ALDC-{self.reference(subject)}"
+
+    def title_of(self, subject: AgendaVersion) -> str:
+        """Return "Agenda Local de <colonia>" with the name as it was frozen."""
+        name = subject.snapshot["colonia"]["full_name"] if subject.snapshot else subject.colonia.full_name
+        return _("Agenda Local de Desarrollo Comunitario de %s") % name
+
+    def address(self, subject: AgendaVersion) -> str:
+        """Return the public page of the version, or, for a draft, the screen where it is composed."""
+        return subject.get_absolute_url() if subject.is_frozen else subject.agenda.get_absolute_url()
+
+    def filename(self, subject: AgendaVersion) -> str:
+        """Return "ALDC-07-254-v1.pdf"; a draft says so in its name."""
+        return f"{self.folio(subject)}{'' if subject.is_frozen else '-borrador'}.pdf"
+
+    def gather(self, subject: AgendaVersion, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Return the snapshot (or, for a draft, the records of today) and the dates to print."""
+        content = subject.snapshot or gather_content(subject.agenda, at=timezone.now())
+        validation = getattr(subject, "validation", None)
+        published = localtime(subject.published_at).date().isoformat() if subject.published_at else ""
+        frozen = localtime(subject.frozen_at).date().isoformat() if subject.frozen_at else ""
+        consultation = subject.is_frozen and {
+            "since": subject.consultation_from.isoformat(),
+            "until": subject.consultation_until.isoformat(),
+        }
+        return {
+            "date": published or frozen or content["cut"],
+            "version": _("Versión %(number)s, %(state)s")
+            % {"number": subject.number, "state": subject.get_state_display()},
+            "draft": not subject.is_frozen,
+            "subtitle": content["colonia"]["office"] and _("Dirección Territorial %s") % content["colonia"]["office"],
+            "content": content,
+            "toc": contents_of(content, validated=validation is not None),
+            "validation": validation.snapshot if validation else None,
+            "consultation": consultation or None,
+            "published": published,
+            "content_sha256": subject.content_sha256,
+        }
+
+
+@state_of("agenda")
+def agenda_state(folio: Folio) -> FolioState | None:
+    """Tell whether the version of this folio is in force, or by which it was superseded."""
+    version = AgendaVersion.objects.filter(folio=folio.code).select_related("superseded_by__colonia").first()
+    if version is None:
+        return None
+    if version.superseded_by:
+        newer = version.superseded_by
+        return FolioState(
+            _("Reemplazada por la versión %s") % newer.number, path=newer.get_absolute_url(), current=False
+        )
+    if version.state == State.WITHDRAWN:
+        return FolioState(_("Retirada"), detail=version.withdrawn_reason, current=False)
+    return FolioState(
+        version.get_state_display().capitalize(), path=reverse("agenda-detail", args=[version.colonia.code])
+    )

@@ -1,0 +1,41 @@
+"""When something may be done to an agenda. (Who: planning's permissions.)"""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from assemblies.models import Minutes, Resolution, Session
+
+from .models import AgendaVersion
+
+
+def require_may_become(version: AgendaVersion, state: str) -> None:
+    """Refuse a step that the table of states does not have, saying what stands in the way."""
+    if version.may_become(state):
+        return
+    if state == AgendaVersion.State.PUBLISHED and version.state in {"draft", "consultation"}:
+        raise ValidationError(
+            _(
+                "Esta versión todavía no se puede publicar: falta registrar la asamblea que la validó, con su acta aprobada."
+            )
+        )
+    raise ValidationError(
+        _("La versión %(number)s está %(state)s: ya no admite este paso.")
+        % {"number": version.number, "state": version.get_state_display()}
+    )
+
+
+def require_valid_vote(version: AgendaVersion, minutes: Minutes, resolution: Resolution) -> None:
+    """Refuse a validation that no assembly of this colonia took: approved minutes, counted vote, after the opening."""
+    session = minutes.session
+    if session.process_id != version.agenda.process_id:
+        raise ValidationError({"resolution": _("Ese acuerdo es de la asamblea de otro proceso.")})
+    if session.kind != Session.Kind.ASSEMBLY:
+        raise ValidationError({"resolution": _("Una agenda se valida en una asamblea comunitaria.")})
+    if minutes.status != Minutes.Status.APPROVED:
+        raise ValidationError({"resolution": _("El acta de esa asamblea todavía no está aprobada.")})
+    if session.starts_at < version.frozen_at:
+        raise ValidationError({"resolution": _("Esa asamblea fue antes de abrir la versión a consulta.")})
+    if resolution.by_consensus:
+        raise ValidationError({"resolution": _("La validación necesita un acuerdo con votos contados.")})
+    if resolution.votes_for <= resolution.votes_against:
+        raise ValidationError({"resolution": _("Ese acuerdo no tuvo mayoría a favor.")})

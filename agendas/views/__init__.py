@@ -1,0 +1,1 @@
+"""Pages of agendas: what residents read, and where the team composes."""

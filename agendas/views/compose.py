@@ -1,0 +1,225 @@
+"""Where the team composes an agenda, previews it and takes it through consultation, validation and publication."""
+
+from typing import Any
+
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import FormView, TemplateView
+
+from agendas import actions
+from agendas.content import gather_content
+from agendas.contents import seven_contents, with_facts
+from agendas.forms import ConsultationForm, PublishForm, SectionForm, ValidationForm
+from agendas.models import AgendaPart, AgendaVersion, LocalAgenda
+from agendas.reading import contents_of
+from iztapalapa.access import SubjectView
+from iztapalapa.documents.actions import request_document
+from iztapalapa.forms import ActionFormMixin
+from planning.models import PlanningProcess
+
+State = AgendaVersion.State
+
+
+class AgendaStartView(SubjectView, View):
+    """Begin the agenda of a process."""
+
+    http_method_names = ["post"]
+    subject_model = PlanningProcess
+    subject_select = ("colonia",)
+    permission = "planning.work_on_process"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Begin it, or go to the one already begun."""
+        agenda = actions.start_agenda(process=self.subject, by=request.user)
+        return redirect(agenda)
+
+
+class AgendaView(SubjectView):
+    """A page about one agenda of the workspace."""
+
+    subject_model = LocalAgenda
+    subject_select = ("process__colonia__office",)
+    write_permission = "planning.work_on_process"
+
+    @cached_property
+    def versions(self) -> list[AgendaVersion]:
+        """Return the versions of this agenda, newest first, without their long content."""
+        versions = self.subject.versions.select_related("colonia", "superseded_by").defer("snapshot")
+        return list(versions.order_by("-number"))
+
+    def version_in(self, *states: str) -> AgendaVersion | None:
+        """Return the newest version that stands in one of ``states``."""
+        return next((version for version in self.versions if version.state in states), None)
+
+    def get_success_url(self) -> str:
+        """Return to where the agenda is composed."""
+        return self.subject.get_absolute_url()
+
+
+class AgendaComposeView(AgendaView, TemplateView):
+    """The parts of the agenda as a task list, its versions, and what comes next."""
+
+    template_name = "agendas/agenda_compose.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add parts with their text, the seven contents, versions by what can be done with them."""
+        texts = {section.part: section.text for section in self.subject.sections.all()}
+        return super().get_context_data(
+            parts=[(part, texts.get(part.value, "")) for part in AgendaPart],
+            tasks=[
+                {"ok": content.ok, "sentence": content.name.capitalize(), "url": content.url}
+                for content in seven_contents(with_facts([self.subject.process])[0])
+            ],
+            versions=self.versions,
+            draft=self.version_in(State.DRAFT),
+            consulted=self.version_in(State.CONSULTATION),
+            validated=self.version_in(State.VALIDATED),
+            published=self.version_in(State.PUBLISHED),
+            **context,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Begin the next draft."""
+        actions.start_version(agenda=self.subject, by=request.user)
+        return redirect(self.subject)
+
+
+class AgendaSectionView(ActionFormMixin, AgendaView, FormView):
+    """The text of one part."""
+
+    template_name = "agendas/agenda_section.html"
+    form_class = SectionForm
+    permission = "planning.work_on_process"
+    success_message = gettext_lazy("Se guardó el texto.")
+
+    @cached_property
+    def part(self) -> AgendaPart:
+        """Return the part of the address, or answer 404."""
+        try:
+            return AgendaPart(self.kwargs["part"])
+        except ValueError as error:
+            raise Http404 from error
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Show the text as it stands."""
+        section = self.subject.sections.filter(part=self.part).first()
+        return {**super().get_form_kwargs(), "instance": section}
+
+    def act(self, form: Form) -> Any:
+        """Write the text."""
+        text = form.cleaned_data["text"]
+        return actions.write_section(agenda=self.subject, part=self.part, text=text, by=self.request.user)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the part's name."""
+        return super().get_context_data(part=self.part, **context)
+
+
+class AgendaPreviewView(AgendaView, TemplateView):
+    """The draft as residents would read it; asks for its PDF."""
+
+    template_name = "agendas/agenda_preview.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the content as the records have it now."""
+        content = gather_content(self.subject, at=timezone.now())
+        toc = contents_of(content, validated=False)
+        return super().get_context_data(content=content, toc=toc, draft=self.version_in(State.DRAFT), **context)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask for the PDF of the draft and show how far it is."""
+        draft = self.version_in(State.DRAFT)
+        if draft is None:
+            raise Http404(_("No hay borrador."))
+        document = request_document(kind="agenda", subject=draft, by=request.user)
+        return redirect("document-detail", pk=document.pk)
+
+
+class AgendaStepView(ActionFormMixin, AgendaView, FormView):
+    """One step of a version's life: shows what it freezes or changes and asks once."""
+
+    template_name = "agendas/agenda_step.html"
+    states: tuple[str, ...] = ()
+    title = text = submit = ""
+
+    @cached_property
+    def version(self) -> AgendaVersion:
+        """Return the version that takes the step; the newest, if none is ready for it, so that the rule can say why."""
+        version = self.version_in(*self.states) or next(iter(self.versions), None)
+        if version is None:
+            raise Http404
+        return version
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the words of the step and whether the version is ready for it."""
+        ready = self.version.state in self.states
+        return super().get_context_data(
+            version=self.version, ready=ready, title=self.title, text=self.text, submit=self.submit, **context
+        )
+
+
+class AgendaConsultationView(AgendaStepView):
+    """Freeze the draft and open it to consultation."""
+
+    form_class = ConsultationForm
+    permission = "planning.manage_process"
+    states = (State.DRAFT,)
+    title = gettext_lazy("Abrir a consulta")
+    text = gettext_lazy(
+        "El contenido de esta versión se congela: textos, problemas, votos, visión, estrategias y proyectos quedan como "
+        "están hoy, con folio, fecha y huella. Para cambiar algo después se hace una versión nueva."
+    )
+    submit = gettext_lazy("Congelar y abrir a consulta")
+    success_message = gettext_lazy("La versión quedó abierta a consulta con el folio {result.folio}.")
+
+    def act(self, form: Form) -> AgendaVersion:
+        """Open the consultation."""
+        return actions.open_consultation(version=self.version, until=form.cleaned_data["until"], by=self.request.user)
+
+
+class AgendaValidateView(AgendaStepView):
+    """Record the assembly that validated the version."""
+
+    form_class = ValidationForm
+    permission = "planning.work_on_process"
+    states = (State.CONSULTATION,)
+    title = gettext_lazy("Registrar la validación")
+    text = gettext_lazy(
+        "El voto no se vuelve a teclear: se toma del acta aprobada de la asamblea y queda unido a esta versión."
+    )
+    submit = gettext_lazy("Registrar la validación")
+    success_message = gettext_lazy("La validación quedó registrada. Ya se puede publicar la agenda.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Offer the resolutions of this colonia."""
+        return {**super().get_form_kwargs(), "agenda": self.subject}
+
+    def act(self, form: Form) -> Any:
+        """Record it."""
+        resolution = form.cleaned_data["resolution"]
+        return actions.validate_version(version=self.version, resolution=resolution, by=self.request.user)
+
+
+class AgendaPublishView(AgendaStepView):
+    """Publish a validated version."""
+
+    form_class = PublishForm
+    permission = "planning.manage_process"
+    states = (State.VALIDATED,)
+    title = gettext_lazy("Publicar la agenda")
+    text = gettext_lazy(
+        "Cualquier persona podrá leerla y descargar su PDF. Los proyectos propuestos que contiene pasan a «en la agenda». "
+        "Si había otra versión publicada, queda como reemplazada por ésta."
+    )
+    submit = gettext_lazy("Publicar")
+    success_message = gettext_lazy("La agenda {result.folio} está publicada. Su PDF se está preparando.")
+
+    def act(self, form: Form) -> AgendaVersion:
+        """Publish it."""
+        return actions.publish_version(version=self.version, by=self.request.user)

@@ -1,0 +1,106 @@
+"""Published agendas: list, page, PDF. No account, no script."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.generic import ListView, TemplateView
+
+from agendas.forms import AgendaFilterForm
+from agendas.models import AgendaFile, AgendaVersion
+from agendas.reading import contents_of
+from iztapalapa.access import PublicView
+from iztapalapa.documents.responses import file_response
+
+State = AgendaVersion.State
+LISTED = (State.PUBLISHED, State.VALIDATED, State.CONSULTATION)
+PAGE_SIZE = 20
+
+
+class AgendaListView(PublicView, ListView):
+    """The agendas that residents can read, by colonia."""
+
+    template_name = "agendas/agenda_list.html"
+    paginate_by = PAGE_SIZE
+
+    @cached_property
+    def form(self) -> AgendaFilterForm:
+        """Return the filters as asked in the address."""
+        return AgendaFilterForm(self.request.GET or None)
+
+    def get_queryset(self) -> QuerySet[AgendaVersion]:
+        """Return the versions asked for, without their long content."""
+        versions = AgendaVersion.objects.filter(state__in=LISTED).select_related("colonia__office").defer("snapshot")
+        return self.form.apply(versions)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the filters."""
+        return super().get_context_data(form=self.form, **context)
+
+
+class AgendaReadingView(PublicView, TemplateView):
+    """One version as a page, read from its snapshot."""
+
+    template_name = "agendas/agenda_detail.html"
+
+    @cached_property
+    def version(self) -> AgendaVersion:
+        """Return the version of the address: by number, or the one in force (else the newest in consultation)."""
+        versions = AgendaVersion.objects.public().filter(colonia__code=self.kwargs["code"])
+        versions = versions.select_related("colonia", "superseded_by__colonia", "validation")
+        if "number" in self.kwargs:
+            return get_object_or_404(versions, number=self.kwargs["number"])
+        found = versions.published().first() or versions.filter(state__in=LISTED).order_by("-number").first()
+        if found is None:
+            raise Http404(_("Esta colonia todavía no tiene agenda publicada."))
+        return found
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the version, its content, its validation and the other versions that residents may read."""
+        version = self.version
+        validation = getattr(version, "validation", None)
+        others = AgendaVersion.objects.public().filter(colonia=version.colonia).exclude(pk=version.pk)
+        return super().get_context_data(
+            version=version,
+            content=version.snapshot,
+            validation=validation.snapshot if validation else None,
+            toc=contents_of(version.snapshot or {}, validated=validation is not None),
+            others=others.select_related("colonia").defer("snapshot"),
+            file=kept_file(version),
+            **context,
+        )
+
+
+def kept_file(version: AgendaVersion) -> AgendaFile | None:
+    """Return the stored PDF of a frozen version: the published one if there is, else that of its consultation."""
+    files = version.files.select_related("document").defer("document__content")
+    kept = {file.state: file for file in files}
+    return kept.get(State.PUBLISHED) or kept.get(State.CONSULTATION)
+
+
+class AgendaPdfView(PublicView, View):
+    """The PDF of a frozen version, from storage."""
+
+    def get(self, request: HttpRequest, code: str, number: int) -> HttpResponseBase:
+        """Send the file; while it is being made, say so (503, try again soon)."""
+        version = get_object_or_404(
+            AgendaVersion.objects.public().select_related("colonia").defer("snapshot"),
+            colonia__code=code,
+            number=number,
+        )
+        file = kept_file(version)
+        if file is None:
+            raise Http404(_("Esta versión no tiene PDF."))
+        if file.document.is_done:
+            return file_response(request, file.document, public=True)
+        return self._wait(request, version)
+
+    def _wait(self, request: HttpRequest, version: AgendaVersion) -> HttpResponse:
+        response = render(request, "agendas/agenda_pdf_waiting.html", {"version": version}, status=503)
+        response["Retry-After"] = "10"
+        response["Cache-Control"] = "no-store"
+        return response
