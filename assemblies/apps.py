@@ -1,6 +1,7 @@
 """Start-up of the app assemblies."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,9 @@ class AssembliesConfig(AppConfig):
 
     name = "assemblies"
     verbose_name = _("Asambleas")
+
+    def ready(self) -> None:
+        """Have the rubric of sessions in every database that was migrated."""
+        from .catalogue import ensure_rubric  # noqa: PLC0415
+
+        post_migrate.connect(ensure_rubric, sender=self)

@@ -1,5 +1,32 @@
 """Addresses of minutes and rubrics."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .models import Assessment
+from .views.minutes import MinutesApproveView, MinutesEditView
+from .views.rubrics import RubricCaptureView, RubricReportView
+
+
+class PartyConverter:
+    """Who assesses, in Spanish in the address: equipo, comunidad."""
+
+    regex = "equipo|comunidad"
+    parties = {"equipo": Assessment.Party.TEAM.value, "comunidad": Assessment.Party.COMMUNITY.value}
+
+    def to_python(self, value: str) -> str:
+        """Return team or community."""
+        return self.parties[value]
+
+    def to_url(self, value: str) -> str:
+        """Take either word."""
+        return next((word for word, party in self.parties.items() if party == value), value)
+
+
+register_converter(PartyConverter, "party")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("trabajo/sesiones/<int:pk>/acta/", MinutesEditView.as_view(), name="minutes-edit"),
+    path("trabajo/sesiones/<int:pk>/acta/aprobar/", MinutesApproveView.as_view(), name="minutes-approve"),
+    path("trabajo/sesiones/<int:pk>/rubrica/", RubricReportView.as_view(), name="rubric-report"),
+    path("captura/<int:pk>/rubrica/<party:party>/", RubricCaptureView.as_view(), name="capture-rubric"),
+]

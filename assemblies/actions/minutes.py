@@ -1,5 +1,6 @@
 """Verbs of the acta: written as a draft, approved once, frozen from then on."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -108,7 +109,7 @@ def approve_minutes(
     minutes.require_unfrozen()
     require_minutes(minutes.session)
     if gaps := approval_gaps(minutes):
-        raise ValidationError({_field(name): sentence for name, sentence in gaps.items()})
+        raise ValidationError(_by_field(gaps))
     minutes.snapshot = take_snapshot(minutes, at=at)
     minutes.content_sha256 = fingerprint(minutes.snapshot)
     minutes.folio = _give_folio(minutes, at=at)
@@ -116,8 +117,11 @@ def approve_minutes(
     return store(minutes, by=by, at=at)
 
 
-def _field(name: str) -> str:
-    return name if name in MINUTES_FIELDS else NON_FIELD_ERRORS
+def _by_field(gaps: dict[str, str]) -> dict[str, list[str]]:
+    errors: dict[str, list[str]] = defaultdict(list)
+    for name, sentence in gaps.items():
+        errors[name if name in MINUTES_FIELDS else NON_FIELD_ERRORS].append(sentence)
+    return errors
 
 
 def _give_folio(minutes: Minutes, *, at: datetime) -> str:

@@ -4,7 +4,7 @@ from .attendance import AgeBand, AttendanceTally, Channel, Gender
 from .minutes import Minutes, Resolution
 from .prioritization import PrioritizationExercise, PrioritizationGroup, PrioritizationOption, Tally
 from .rubric import Assessment, Criterion, Level, Rubric, Score
-from .session import Call, OrderOfBusinessItem, Session
+from .session import Call, EvaluationMoment, OrderOfBusinessItem, Session
 from .venue import Venue
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Call",
     "Channel",
     "Criterion",
+    "EvaluationMoment",
     "Gender",
     "Level",
     "Minutes",

@@ -3,10 +3,16 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from assemblies.acta import fingerprint, public_content
 
 from .session import Session
 
@@ -22,6 +28,18 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
         """Return those of the sessions that ``user`` may see."""
         return self.filter(session__in=Session.objects.visible_to(user))
 
+    def update(self, **values: Any) -> int:
+        """Change many at once, but never an approved one."""
+        for minutes in self.approved().only("status", "approved_at")[:1]:
+            minutes.require_unfrozen()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete drafts; an approved one stays."""
+        for minutes in self.approved().only("status", "approved_at")[:1]:
+            minutes.require_unfrozen()
+        return super().delete()
+
 
 class Minutes(models.Model):
     """El acta de una asamblea: borrador, circulada y, ya aprobada, inalterable."""
@@ -30,6 +48,12 @@ class Minutes(models.Model):
         DRAFT = "draft", _("borrador")
         CIRCULATED = "circulated", _("circulada")
         APPROVED = "approved", _("aprobada")
+
+    TRANSITIONS = {
+        Status.DRAFT: (Status.CIRCULATED, Status.APPROVED),
+        Status.CIRCULATED: (Status.APPROVED,),
+        Status.APPROVED: (),
+    }
 
     session = models.OneToOneField(
         Session, on_delete=models.PROTECT, related_name="minutes", verbose_name=_("asamblea")
@@ -102,6 +126,51 @@ class Minutes(models.Model):
         """Say whether nothing may change any more."""
         return self.status == self.Status.APPROVED
 
+    @property
+    def is_intact(self) -> bool:
+        """Say whether what was approved still has the fingerprint it was given."""
+        return self.snapshot is not None and fingerprint(self.snapshot) == self.content_sha256
+
+    @property
+    def public_content(self) -> dict[str, Any]:
+        """Return what everybody may read of an approved acta: roles, never names."""
+        return public_content(self.snapshot) if self.snapshot else {}
+
+    def may_become(self, status: str) -> bool:
+        """Say whether the acta may pass from its present state to ``status``."""
+        return status in self.TRANSITIONS[self.Status(self.status)]
+
+    def require_unfrozen(self) -> None:
+        """Refuse a change to an approved acta."""
+        if self.is_frozen and self.approved_at:
+            day = date_format(localtime(self.approved_at), "DATE_FORMAT")
+            raise ValidationError(_now("El acta ya fue aprobada el %s: no se puede cambiar.") % day)
+
+    def clean(self) -> None:
+        """Refuse what would change an acta that the database already holds as approved."""
+        if self.pk:
+            stored = Minutes.objects.only("status", "approved_at").filter(pk=self.pk).first()
+            if stored:
+                stored.require_unfrozen()
+
+
+class ResolutionQuerySet(models.QuerySet["Resolution"]):
+    """Questions about resolutions; those of an approved acta do not change, nor do many at once."""
+
+    def update(self, **values: Any) -> int:
+        """Change many at once, but never one of an approved acta."""
+        self._require_unfrozen()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete those of drafts only."""
+        self._require_unfrozen()
+        return super().delete()
+
+    def _require_unfrozen(self) -> None:
+        for minutes in Minutes.objects.approved().filter(resolutions__in=self)[:1]:
+            minutes.require_unfrozen()
+
 
 class Resolution(models.Model):
     """Un acuerdo de la asamblea, por votación o por consenso."""
@@ -116,6 +185,8 @@ class Resolution(models.Model):
     responsible = models.CharField(_("responsable"), max_length=200, blank=True)
     due_on = models.DateField(_("para cuándo"), null=True, blank=True)
     history = HistoricalRecords()
+
+    objects = ResolutionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("acuerdo")
@@ -144,3 +215,18 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        """Refuse what would change a resolution of an approved acta."""
+        if self.minutes_id:
+            self.minutes.require_unfrozen()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Go, unless the acta is approved."""
+        self.minutes.require_unfrozen()
+        return super().delete(*args, **kwargs)
+
+    @property
+    def votes(self) -> int:
+        """Return how many votes were counted, abstentions too."""
+        return sum(count or 0 for count in (self.votes_for, self.votes_against, self.abstentions))

@@ -3,14 +3,43 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from .session import EvaluationMoment, Session
+
+
+class LockedQuerySet(models.QuerySet[Any]):
+    """Criteria and levels: many at once neither change nor go once their rubric is used."""
+
+    rubric_path = "rubric"
+
+    def update(self, **values: Any) -> int:
+        """Change many at once, unless their rubric is used."""
+        self._require_unused()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete them, unless their rubric is used."""
+        self._require_unused()
+        return super().delete()
+
+    def _require_unused(self) -> None:
+        rubrics = Rubric.objects.filter(pk__in=self.order_by().values(self.rubric_path), assessments__isnull=False)
+        for rubric in rubrics[:1]:
+            rubric.require_unused()
+
+
+class LockedLevelQuerySet(LockedQuerySet):
+    """As above; a level belongs to its criterion's rubric."""
+
+    rubric_path = "criterion__rubric"
 
 
 class Rubric(models.Model):
@@ -42,6 +71,21 @@ class Rubric(models.Model):
     def __str__(self) -> str:
         return f"{self.name} v{self.version}"
 
+    @property
+    def is_used(self) -> bool:
+        """Say whether somebody assessed with it: from then on its criteria do not change."""
+        return self.assessments.exists()
+
+    def require_unused(self) -> None:
+        """Refuse a change to the criteria or levels of a rubric in use."""
+        if self.pk and self.is_used:
+            raise ValidationError(_now("%s ya se usó: sus criterios no cambian. Haz una versión nueva.") % self)
+
+    def asked_in(self, session: Session) -> "models.QuerySet[Criterion]":
+        """Return the criteria of every session and those of the session's moment, with their levels."""
+        asked = self.criteria.filter(moment__in={"", session.moment})
+        return asked.prefetch_related("levels")
+
 
 class Criterion(models.Model):
     """Un criterio de la rúbrica: qué se mira y qué evidencia se pide."""
@@ -61,6 +105,8 @@ class Criterion(models.Model):
     name = models.CharField(_("criterio"), max_length=160)
     evidence_asked = models.CharField(_("evidencia que se pide"), max_length=200, blank=True)
 
+    objects = LockedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("criterio")
         verbose_name_plural = _("criterios")
@@ -75,6 +121,11 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a change once the rubric is used."""
+        if self.rubric_id:
+            self.rubric.require_unused()
 
 
 class Level(models.Model):
@@ -91,6 +142,8 @@ class Level(models.Model):
     )
     value = models.PositiveSmallIntegerField(_("nivel"), choices=Value)
     descriptor = models.CharField(_("descriptor"), max_length=400)
+
+    objects = LockedLevelQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("nivel")
@@ -111,6 +164,11 @@ class Level(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value} · {self.get_value_display()}"
+
+    def clean(self) -> None:
+        """Refuse a change once the rubric is used."""
+        if self.criterion_id:
+            self.criterion.rubric.require_unused()
 
 
 class Assessment(models.Model):
