@@ -8,6 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -28,6 +29,12 @@ class ProjectStatus(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmado por el colectivo")
     NOT_VIABLE = "not_viable", _("no viable")
     WITHDRAWN = "withdrawn", _("retirado")
+
+    @property
+    def tone(self) -> str:
+        """Return how its label looks on pages (components/_status.html); the words say it too."""
+        tones = {"in_agenda": "info", "in_progress": "info", "done": "ok", "confirmed": "ok"}
+        return {**tones, "not_viable": "danger", "withdrawn": "warn"}.get(self.value, "")
 
 
 # What may follow what. A project that was declared not viable may be taken up again when things change.
@@ -192,6 +199,11 @@ class Project(models.Model):
         """Return the public page."""
         return reverse("project-detail", args=[self.folio])
 
+    @property
+    def tone(self) -> str:
+        """Return how the label of its state looks."""
+        return ProjectStatus(self.status).tone
+
     def may_become(self, status: str) -> bool:
         """Say whether ``status`` may follow the present one."""
         return status in TRANSITIONS[self.status]
@@ -225,3 +237,13 @@ class StatusChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project.folio} → {self.get_to_status_display()}"
+
+    @property
+    def sentence(self) -> str:
+        """Return what happened, in words."""
+        if not self.from_status:
+            return gettext("Se propuso.")
+        return gettext("Pasó de «%(old)s» a «%(new)s».") % {
+            "old": self.get_from_status_display(),
+            "new": self.get_to_status_display(),
+        }

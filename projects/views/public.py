@@ -1,0 +1,126 @@
+"""What residents see: the catalogue, and each project from problem to result."""
+
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, ListView
+
+from iztapalapa.access import PublicView
+from iztapalapa.indicators.registry import percent
+from iztapalapa.lists import FilteredListMixin
+from planning.models import ThematicDomain
+from projects.forms import CatalogueForm
+from projects.models import Project
+
+COLUMNS = (
+    "folio",
+    "title",
+    "kind",
+    "status",
+    "horizon",
+    "management",
+    "domain",
+    "process__colonia__name",
+    "process__colonia__code",
+)
+
+
+def shares(projects: QuerySet[Project], domains: list[ThematicDomain]) -> list[dict[str, Any]]:
+    """Return how many of ``projects`` each ámbito has, most first: code, name, value, percent (one decimal)."""
+    counted = dict(projects.order_by().values_list("domain").annotate(total=Count("pk")))
+    whole = sum(counted.values())
+    rows = [
+        {"code": domain.code, "name": domain.name, "value": value, "percent": percent(value, whole)}
+        for domain in domains
+        if (value := counted.get(domain.pk, 0))
+    ]
+    return sorted(rows, key=lambda row: -row["value"])
+
+
+class ProjectListView(PublicView, FilteredListMixin, ListView):
+    """The catalogue: filters, search, shares by ámbito. The shares count the whole, so nothing is counted twice."""
+
+    model = Project
+    filter_form_class = CatalogueForm
+    shares: list[dict[str, Any]]
+
+    def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Paginator, Page, Any, bool]:
+        """Return the page asked for, with the total that the shares add up to and only the columns it shows."""
+        form: Any = self.filter_form
+        self.shares = shares(queryset, form.domains)
+        rows = queryset.select_related("process__colonia").only(*COLUMNS)
+        paginator = Paginator(rows, page_size)
+        paginator.count = sum(row["value"] for row in self.shares)
+        page = paginator.get_page(self.request.GET.get("page"))
+        domains = {domain.pk: domain for domain in form.domains}
+        for project in page.object_list:
+            project.domain = domains[project.domain_id]
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the shares, each linked to its own part of the list, and the date of the cut."""
+        context = super().get_context_data(**context)
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        for row in self.shares:
+            query["domain"] = row["code"]
+            row["url"] = f"?{query.urlencode()}"
+        return {**context, "shares": self.shares, "cut": timezone.now()}
+
+
+class ProjectDetailView(PublicView, DetailView):
+    """One project: its problems, the session it was born in, its states with dates and reasons."""
+
+    model = Project
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the project; a folio typed in another case is led to its page, an unknown one gets a sentence."""
+        folio = "".join(kwargs["folio"].split()).upper()
+        related = ("process__colonia", "strategy", "domain", "area", "born_in")
+        project = Project.objects.published().filter(folio=folio).select_related(*related).first()
+        if project is None:
+            return render(request, "projects/project_unknown.html", {"folio": kwargs["folio"]}, status=404)
+        if folio != kwargs["folio"]:
+            return redirect(project)
+        self.object = project
+        return self.render_to_response(self.get_context_data(project=project, **self.history()))
+
+    def history(self) -> dict[str, Any]:
+        """Return what leads from the problem to the result."""
+        changes = self.object.status_changes.select_related("by")
+        entries = [
+            {
+                "when": change.at,
+                "what": change.sentence,
+                # In public a role answers, never a name.
+                "who": _("el equipo (%s)") % change.by.get_role_display(),
+                "why": change.reason,
+            }
+            for change in changes
+        ]
+        address = settings.SITE_URL.rstrip("/") + self.object.get_absolute_url()
+        problems = self.object.problems.select_related("domain")
+        return {
+            "entries": entries,
+            "problems": problems,
+            "organizations": self.object.organizations.all(),
+            "address": address,
+            "qr": qr(address),
+        }
+
+
+def qr(address: str) -> SafeString:
+    """Return a QR code as inline SVG, dark on white also in dark mode, with the text that screen readers say."""
+    title = _("Código QR con la dirección %(address)s") % {"address": address}
+    code = segno.make(address, error="m", micro=False)
+    return mark_safe(  # noqa: S308  (made here from our own address)
+        code.svg_inline(title=title, scale=4, border=3, light="#fff", svgclass="qr", lineclass=None)
+    )
