@@ -54,7 +54,7 @@ def reads_processes(user: Any, subject: Any = None) -> bool:
 
 @predicate
 def is_office_of_colonia(user: Any, subject: Any = None) -> bool:
-    """Someone of the Dirección Territorial of a colonia (of any office, where no colonia is named yet)."""
+    """Someone of the Dirección Territorial that ``subject`` belongs to (a colonia, a person), or of any for None."""
     return is_office_staff(user) and (subject is None or subject.office_id == user.office_id)
 
 

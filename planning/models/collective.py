@@ -32,6 +32,10 @@ class CollectiveMembershipQuerySet(models.QuerySet["CollectiveMembership"]):
         """Return those who have not left."""
         return self.filter(left_on__isnull=True)
 
+    def in_order(self) -> "CollectiveMembershipQuerySet":
+        """Return the active first (liaisons before members), then those who left; the same on every engine."""
+        return self.order_by(F("left_on").desc(nulls_first=True), "role", "joined_on", "pk")
+
     def named(self) -> "CollectiveMembershipQuerySet":
         """Return those who agreed to be named in print."""
         return self.filter(may_be_named=True)

@@ -1,0 +1,182 @@
+"""Processes: the board, opening one, its task list, moving it on, who facilitates it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, ListView
+
+from iztapalapa.access import WorkspaceView
+from iztapalapa.forms import ActionFormMixin
+
+from .. import actions, board, tasklist
+from ..forms.process import AssignForm, BoardForm, OpenProcessForm, advance_form
+from ..models import Stage
+from .registers import ProcessPage
+
+PAGE_SIZE = 25
+
+
+class ProcessListView(WorkspaceView, ListView):
+    """The board: every priority colonia, its stage, since when, what comes next, what blocks it."""
+
+    permission = "planning.read_processes"
+    template_name = "planning/process_list.html"
+    paginate_by = PAGE_SIZE
+
+    @cached_property
+    def assigned(self) -> list[tuple[int, int, str]]:
+        """Return who facilitates what."""
+        return board.assignments(self.request.user)
+
+    @cached_property
+    def form(self) -> BoardForm:
+        """Return the filters, already read."""
+        people = {person: name for _process, person, name in self.assigned}
+        return BoardForm(self.request.GET, user=self.request.user, facilitators=people)
+
+    @cached_property
+    def filtered(self) -> Any:
+        """Return the colonias with every filter but the stage; none where a filter makes no sense."""
+        found = board.colonias(self.request.user)
+        if not self.form.is_valid():
+            return found.none()
+        asked = self.form.cleaned_data
+        person = asked.get("facilitator")
+        processes = {process for process, someone, _name in self.assigned if someone == person} if person else None
+        return board.narrowed(found, q=asked["q"], office=asked.get("office"), process_ids=processes)
+
+    @cached_property
+    def stages(self) -> dict[str, int]:
+        """Return how many colonias stand at each stage."""
+        return board.by_stage(self.filtered)
+
+    def get_queryset(self) -> Any:
+        """Return the colonias asked for."""
+        return board.ordered(board.at_stage(self.filtered, self.form.cleaned_data.get("stage", "")))
+
+    def get_paginator(self, *args: Any, **kwargs: Any) -> board.KnownCountPaginator:
+        """Count from the counts by stage."""
+        stage = self.form.cleaned_data.get("stage", "")
+        total = (
+            self.stages.get("" if stage == BoardForm.NO_PROCESS else stage, 0) if stage else sum(self.stages.values())
+        )
+        return board.KnownCountPaginator(*args, total=total, **kwargs)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the rows of this page and how many stand at each stage."""
+        context = super().get_context_data(form=self.form, **context)
+        context["rows"] = board.rows_for(context["page_obj"], self.assigned, self.request)
+        context["stages"] = [
+            (BoardForm.NO_PROCESS, _("Sin proceso"), self.stages.get("", 0)),
+            *((stage.value, stage.label, self.stages.get(stage.value, 0)) for stage in Stage),
+        ]
+        return context
+
+
+class ProcessCreateView(WorkspaceView, ActionFormMixin, FormView):
+    """Open a process in a priority colonia."""
+
+    permission = "planning.open_process"
+    template_name = "planning/process_form.html"
+    form_class = OpenProcessForm
+    success_message = gettext_lazy("Se abrió el proceso de {result}. Lo primero es convocar una asamblea.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """Propose the colonia of the link that was followed."""
+        return {"colonia": self.request.GET.get("colonia", "")}
+
+    def act(self, form: Any) -> Any:
+        """Open it."""
+        return actions.open_process(by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """Go to the new process."""
+        return self.result.get_absolute_url()
+
+
+class ProcessDetailView(ProcessPage, ActionFormMixin, FormView):
+    """One process as a task list: stage by stage what is done and what is missing, and the way on."""
+
+    template_name = "planning/process_detail.html"
+    http_method_names = ["get", "head", "options"]
+    confirming = False
+
+    @cached_property
+    def missing(self) -> list[Any]:
+        """Return what the present stage still lacks."""
+        return tasklist.missing(self.stages)
+
+    @cached_property
+    def stages(self) -> list[tasklist.StageTasks]:
+        """Return the nine stages with their evidence."""
+        return tasklist.stages_of(self.subject)
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Return the form that moves on; who may override is asked for a reason where evidence is missing."""
+        overrides = bool(self.missing) and self.request.user.has_perm("planning.override_stage", self.subject)
+        data = self.request.POST if self.request.method == "POST" else None
+        return advance_form(self.subject, overrides=overrides, data=data)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the stages, what is missing, what was written down and the moves."""
+        following = self.subject.current_stage.following
+        return super().get_context_data(
+            stages=self.stages,
+            missing=self.missing,
+            following=following,
+            registers=tasklist.registers_of(self.subject),
+            moves=tasklist.history_of(self.subject),
+            confirming=self.confirming,
+            **context,
+        )
+
+
+class ProcessAdvanceView(ProcessDetailView):
+    """Move on: the same page with the question open, and its answer."""
+
+    http_method_names = ["get", "head", "options", "post"]
+    permission = "planning.work_on_process"
+    write_permission = "planning.move_stage"
+    confirming = True
+
+    def act(self, form: Any) -> Any:
+        """Move to the next stage."""
+        return actions.advance_stage(process=self.subject, by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self) -> str:
+        """Name the stage at which the process stands now."""
+        return _("El proceso pasó a «%s».") % self.result.get_to_stage_display()
+
+    def get_success_url(self) -> str:
+        """Return to the task list."""
+        return self.subject.get_absolute_url()
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show the page as it stands now: a refused move may mean that somebody else moved the process."""
+        for name in ("stages", "missing"):
+            self.__dict__.pop(name, None)
+        return super().form_invalid(form)
+
+
+class ProcessAssignView(ProcessPage, ActionFormMixin, FormView):
+    """Say who facilitates the process."""
+
+    permission = write_permission = "planning.manage_process"
+    template_name = "planning/process_assign.html"
+    form_class = AssignForm
+    success_message = gettext_lazy("Quedó guardado quién facilita.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """Show who facilitates today."""
+        return {"facilitators": self.subject.facilitators.all()}
+
+    def act(self, form: Any) -> Any:
+        """Assign them."""
+        return actions.assign_facilitators(process=self.subject, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """Return to the task list."""
+        return self.subject.get_absolute_url()
