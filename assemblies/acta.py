@@ -6,7 +6,7 @@ roles, never names.
 
 import hashlib
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def _resolution(resolution: "Resolution") -> dict[str, Any]:
 
 
 def _iso(value: date | None) -> str | None:
+    if isinstance(value, datetime):
+        value = value.astimezone(UTC)
     return value.isoformat() if value else None
 
 

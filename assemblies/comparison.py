@@ -1,18 +1,21 @@
 """What the rubrics of a session say, criterion by criterion: the team beside the community, and against earlier moments.
 
 Never one grand mean and no hidden weights: a level, or how many hands stood for each level, always with its n. All of
-it is plain values (text, numbers, ISO dates), so that the page and the printed report say the same.
+it is plain values (text and numbers), so that the page and the printed report say the same.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .models import Assessment, Criterion, EvaluationMoment, Level, Score, Session
 
+GREYS = ("#ddd6cb", "#b3a99d", "#7d736a", "#3d3631")
+"""From inicial to destacado, told apart on a grey print."""
 PARTIES = (Assessment.Party.TEAM, Assessment.Party.COMMUNITY)
 
 
@@ -82,9 +85,10 @@ def earlier_moments(session: Session) -> list[dict[str, Any]]:
     moments: dict[str, dict[str, Any]] = {}
     for item in assessments:
         found = moments.setdefault(item.moment, {"label": str(EvaluationMoment(item.moment).label), "parties": {}})
-        found["date"] = localtime(item.session.starts_at).date().isoformat()
+        found["starts_at"] = item.session.starts_at
+        found["date"] = date_format(localtime(item.session.starts_at), "DATE_FORMAT")
         found["parties"][item.party] = {score.criterion.code: reading_of(score) for score in item.scores.all()}
-    return sorted(moments.values(), key=lambda item: item["date"])
+    return sorted(moments.values(), key=lambda item: item["starts_at"])
 
 
 def _assessments(session: Session) -> list[Assessment]:
@@ -131,6 +135,7 @@ def _plain(reading: Reading, descriptors: dict[int, str]) -> dict[str, Any]:
                 "level": level,
                 "label": level_label(level),
                 "count": count,
+                "fill": GREYS[level - 1],
                 "percent": round(100 * count / reading.n, 1),
                 "start": round(100 * sum(reading.counts[: level - 1]) / reading.n, 1),
             }

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 
 from assemblies.actions.minutes import RESOLUTION_FIELDS, approve_minutes, save_minutes
@@ -111,11 +112,24 @@ class MinutesApproveView(MinutesView):
     permission = "planning.work_on_process"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add what is missing and what looks odd."""
+        """Add what is missing, what looks odd and what will be frozen."""
         minutes = self.minutes
-        gaps = approval_gaps(minutes) if minutes.pk and not minutes.is_frozen else {}
+        if minutes.pk and not minutes.is_frozen:
+            context |= {"gaps": self._gaps(minutes), "frozen_items": frozen_items(minutes)}
         warnings = vote_warnings(minutes) if minutes.pk else []
-        return super().get_context_data(minutes=minutes, gaps=gaps, warnings=warnings, **context)
+        return super().get_context_data(minutes=minutes, warnings=warnings, **context)
+
+    def _gaps(self, minutes: Minutes) -> list[dict[str, Any]]:
+        """Return what is missing as tasks, each with the place that mends it."""
+        form = reverse("minutes-edit", args=[self.subject.pk])
+        places = {
+            "attendance": reverse("capture-attendance", args=[self.subject.pk]),
+            "resolutions": f"{form}#acuerdos",
+        }
+        return [
+            {"ok": False, "sentence": sentence, "url": places.get(name, f"{form}#id_{name}")}
+            for name, sentence in approval_gaps(minutes).items()
+        ]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Approve, or say what is missing."""
@@ -125,3 +139,16 @@ class MinutesApproveView(MinutesView):
             return self.render_to_response(self.get_context_data(refusals=error.messages))
         messages.success(request, _("El acta quedó aprobada con el folio %s.") % minutes.folio)
         return redirect("minutes-edit", pk=self.subject.pk)
+
+
+def frozen_items(minutes: Minutes) -> list[str]:
+    """Return what an approval freezes, in words and counts."""
+    people, resolutions = minutes.session.attendance.total(), minutes.resolutions.count()
+    items = minutes.session.order_of_business.count()
+    return [
+        ngettext("%d asistencia registrada", "%d asistencias registradas", people) % people,
+        ngettext("el orden del día, con %d punto", "el orden del día, con %d puntos", items) % items,
+        ngettext("%d acuerdo, con su votación", "%d acuerdos, con su votación", resolutions) % resolutions,
+        _("el quórum, las horas y los desacuerdos que pidieron constar"),
+        _("los nombres de la mesa, guardados aparte"),
+    ]
