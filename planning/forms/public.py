@@ -47,6 +47,7 @@ class ColoniaFilterForm(ColoniaNameForm, FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the stages and kinds by name."""
         super().__init__(*args, **kwargs)
+        self.fields["q"].label = _("Nombre o clave")
         stages = [(stage.value, f"{stage.position}. {stage.label}") for stage in Stage]
         groups = [(OPEN, _("Con proceso abierto")), (NONE, _("Sin proceso abierto"))]
         self.fields["stage"].choices = [("", _("Todas")), *groups, *stages]  # type: ignore[attr-defined]

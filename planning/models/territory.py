@@ -144,6 +144,11 @@ class PopulationFigureQuerySet(models.QuerySet["PopulationFigure"]):
         )
         return self.filter(colonia__isnull=False, group=PopulationFigure.TOTAL).exclude(models.Exists(newer))
 
+    def people_in(self, colonias: "models.QuerySet[Colonia]") -> int:
+        """Return how many people these figures count in ``colonias``."""
+        mine = self.filter(colonia__in=colonias.order_by().values("pk"))
+        return mine.aggregate(total=models.Sum("people"))["total"] or 0
+
     def latest_municipal_total(self) -> "PopulationFigure | None":
         """Return the most recent total of the whole alcaldía."""
         return self.filter(colonia__isnull=True, group=PopulationFigure.TOTAL).order_by("-year").first()

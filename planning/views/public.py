@@ -12,7 +12,7 @@ from iztapalapa.access import PublicView
 from iztapalapa.indicators.registry import figures
 from iztapalapa.lists import FilteredListMixin
 from planning.forms.public import ColoniaFilterForm, ColoniaNameForm
-from planning.models import Colonia, PlanningProcess, Stage
+from planning.models import Colonia, PlanningProcess, PopulationFigure, Stage
 from planning.reading import stages_of, with_latest_population
 from planning.schematic import locator, stage_map
 
@@ -49,8 +49,9 @@ class ColoniaListView(PublicView, FilteredListMixin, ListView):
     queryset = Colonia.objects.current().with_stage().select_related("office").defer("boundary", "schematic_path")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the stage of each row by name, and how many people live there."""
-        context = super().get_context_data(today=timezone.localdate(), **context)
+        """Add the stage of each row by name, how many people live there, and in all that were found."""
+        people = PopulationFigure.objects.latest_totals().people_in(self.object_list)
+        context = super().get_context_data(today=timezone.localdate(), people=people, **context)
         context["colonias"] = with_latest_population(context["page_obj"])
         for colonia in context["colonias"]:
             colonia.stage = Stage(colonia.stage) if colonia.stage else None
