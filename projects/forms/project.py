@@ -26,6 +26,11 @@ MORE = (
 MOST_PEOPLE = 2_147_483_647
 
 
+def _capital(choices: Any) -> list[tuple[str, str]]:
+    """Return the choices as they begin a line."""
+    return [(value, f"{str(label)[:1].upper()}{str(label)[1:]}") for value, label in choices]
+
+
 class SessionProjectForm(forms.ModelForm):
     """A project proposed in a session: what the assembly says first, the rest on demand."""
 
@@ -74,7 +79,7 @@ class SessionProjectForm(forms.ModelForm):
         fields: Any = self.fields
         fields["strategy"].queryset = Strategy.objects.filter(process=process)
         fields["problems"].queryset = Problem.objects.filter(process=process)
-        fields["kind"].choices = Project.Kind.choices
+        fields["kind"].choices = _capital(Project.Kind.choices)
         for name, nothing in {
             "domain": _("Elige un ámbito"),
             "strategy": _("Ninguna todavía"),
@@ -82,7 +87,7 @@ class SessionProjectForm(forms.ModelForm):
         }.items():
             fields[name].empty_label = nothing
         for name in ("horizon", "management"):
-            fields[name].choices = [("", _("Todavía no se decide")), *fields[name].choices[1:]]
+            fields[name].choices = [("", _("Todavía no se decide")), *_capital(fields[name].choices[1:])]
         for field in fields.values():
             field.label = str(field.label)[:1].upper() + str(field.label)[1:]
         self._drop_empty("problems", "organizations", "area")

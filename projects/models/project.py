@@ -242,8 +242,8 @@ class StatusChange(models.Model):
     def sentence(self) -> str:
         """Return what happened, in words."""
         if not self.from_status:
-            return gettext("Se propuso.")
-        return gettext("Pasó de «%(old)s» a «%(new)s».") % {
+            return gettext("Se propuso")
+        return gettext("Pasó de «%(old)s» a «%(new)s»") % {
             "old": self.get_from_status_display(),
             "new": self.get_to_status_display(),
         }
