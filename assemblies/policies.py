@@ -1,11 +1,18 @@
 """When something may be written down: is the session alive, is the count still open. (Who: permissions.py.)"""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planning.policies import require_open
 
-from .models import Minutes, PrioritizationExercise, Session
+from .models import Call, Minutes, PrioritizationExercise, Session
+
+CALLED_AHEAD = timedelta(days=3)
+SECOND_CALL_WITHIN = timedelta(hours=72)
+SMALLEST_PUBLISHED = 5
 
 
 def require_results(session: Session) -> None:
@@ -64,3 +71,26 @@ def vote_warnings(minutes: Minutes) -> list[str]:
         for resolution in minutes.resolutions.all()
         if resolution.votes > attended
     ]
+
+
+def call_warnings(session: Session) -> list[str]:
+    """Return what strays from the custom of calling an assembly; a warning, never a refusal."""
+    if not session.is_assembly or session.status != Session.Status.SCHEDULED:
+        return []
+    calls = {call.ordinal: call for call in session.calls.all()}
+    first, second = calls.get(Call.Ordinal.FIRST), calls.get(Call.Ordinal.SECOND)
+    if first is None:
+        return [_("Todavía no está escrito qué día ni por qué medios se convoca.")]
+    warnings = []
+    if timezone.localdate(session.starts_at) - first.called_on < CALLED_AHEAD:
+        warnings.append(_("Se convoca con menos de tres días de anticipación: lo acostumbrado es tres o más."))
+    if second and second.starts_at - session.starts_at > SECOND_CALL_WITHIN:
+        warnings.append(_("La segunda convocatoria queda a más de 72 horas de la primera."))
+    if not first.means:
+        warnings.append(_("Falta escribir por qué medios se convoca."))
+    return warnings
+
+
+def may_publish(people: int) -> bool:
+    """Say whether a count of people is big enough to be published."""
+    return people >= SMALLEST_PUBLISHED

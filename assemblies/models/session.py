@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -55,6 +56,20 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def past(self, at: datetime) -> "SessionQuerySet":
         """Return what was held, and what was to end before ``at``, newest first."""
         return self.filter(Q(status=Session.Status.HELD) | Q(ends_at__lt=at)).order_by("-starts_at", "-pk")
+
+    def coming_first(self, at: datetime) -> "SessionQuerySet":
+        """Return all: first what is to come (soonest first, ``is_coming``), then what is over (newest first)."""
+        coming = Q(ends_at__gte=at) & ~Q(status=Session.Status.HELD)
+        return self.annotate(
+            is_coming=Case(When(coming, then=True), default=False, output_field=models.BooleanField()),
+            soon=Case(When(coming, then=F("starts_at"))),
+        ).order_by("-is_coming", F("soon").asc(nulls_last=True), "-starts_at", "-pk")
+
+    def with_attendance(self) -> "SessionQuerySet":
+        """Annotate ``attendances``: how many people were counted (0 if nobody)."""
+        tallies = Session.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
+        counted = tallies.annotate(total=Sum("attendance__people")).values("total")
+        return self.annotate(attendances=Coalesce(Subquery(counted), 0))
 
 
 class Session(models.Model):

@@ -1,0 +1,201 @@
+"""Forms that convene, cancel and search sessions."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from iztapalapa.folding import every_word
+from planning.models import Stage
+
+from ..models import Call, EvaluationMoment, Session, Venue
+
+MINUTES_AT_END = re.compile(
+    r"^(?P<text>.+?)(?:\s*\|\s*(?P<bar>\d{1,3})|[\s,(]+(?P<said>\d{1,3})\s*min(?:utos)?\.?\)?)\s*$"
+)
+
+
+def read_order_of_business(lines: str) -> list[tuple[str, int | None]]:
+    """Return (point, minutes) of each written line: "Bienvenida | 10", "Bienvenida, 10 min", "Bienvenida"."""
+    items: list[tuple[str, int | None]] = []
+    for line in filter(None, (line.strip() for line in lines.splitlines())):
+        found = MINUTES_AT_END.match(line)
+        minutes = found and (found["bar"] or found["said"])
+        items.append((found["text"].strip(" ,(") if found else line, int(minutes) if minutes else None))
+    return items
+
+
+def write_order_of_business(session: Session) -> str:
+    """Return the order of business as it is typed, one point a line."""
+    points = session.order_of_business.all()
+    return "\n".join(f"{point.text} | {point.minutes}" if point.minutes else point.text for point in points)
+
+
+class SessionForm(forms.Form):
+    """How a session is convened: what, when, where, with what order of business, called how."""
+
+    kind = forms.ChoiceField(label=_("Qué se convoca"), choices=Session.Kind.choices)
+    purpose = forms.CharField(
+        label=_("Para qué"),
+        max_length=300,
+        help_text=_("En una frase que la gente entienda: «Decidir qué problemas atendemos primero»."),
+        error_messages={"required": _("Escribe para qué se convoca.")},
+    )
+    day = forms.DateField(
+        label=_("Día"),
+        widget=forms.DateInput(format="%Y-%m-%d"),
+        error_messages={"required": _("Escribe el día."), "invalid": _("Escribe el día así: 24/11/2026.")},
+    )
+    starts = forms.TimeField(
+        label=_("Empieza"),
+        widget=forms.TimeInput(format="%H:%M"),
+        error_messages={
+            "required": _("Escribe a qué hora empieza."),
+            "invalid": _("Escribe la hora así: 18:30."),
+        },
+    )
+    ends = forms.TimeField(
+        label=_("Termina"),
+        widget=forms.TimeInput(format="%H:%M"),
+        error_messages={
+            "required": _("Escribe a qué hora termina."),
+            "invalid": _("Escribe la hora así: 20:00."),
+        },
+    )
+    mode = forms.ChoiceField(label=_("Modalidad"), choices=Session.Mode.choices, initial=Session.Mode.IN_PERSON)
+    venue_name = forms.CharField(
+        label=_("Lugar"),
+        max_length=120,
+        required=False,
+        help_text=_("Escoge uno ya registrado o escribe uno nuevo."),
+        widget=forms.TextInput(attrs={"list": "lugares", "autocomplete": "off"}),
+    )
+    venue_address = forms.CharField(label=_("Dirección"), max_length=200, required=False)
+    order_of_business = forms.CharField(
+        label=_("Orden del día"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Un punto por renglón. Si quieres, con sus minutos: «Bienvenida | 10» o «Bienvenida, 10 min»."),
+    )
+    stage = forms.ChoiceField(label=_("Etapa del proceso"), choices=Stage.choices)
+    moment = forms.ChoiceField(
+        label=_("Momento de evaluación"),
+        choices=[("", _("Ninguno")), *EvaluationMoment.choices],
+        required=False,
+        help_text=_("En los tres momentos del programa, el equipo y la comunidad llenan la rúbrica."),
+    )
+    called_on = forms.DateField(
+        label=_("Fecha en que se convoca"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+        help_text=_("Sólo para asambleas. Lo acostumbrado: tres días antes o más."),
+        error_messages={"invalid": _("Escribe la fecha así: 21/11/2026.")},
+    )
+    means = forms.MultipleChoiceField(
+        label=_("Cómo se convoca"),
+        choices=Call.Means.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    second_call_at = forms.DateTimeField(
+        label=_("Segunda convocatoria"),
+        required=False,
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),
+        help_text=_("Día y hora, por si en la primera no se junta la gente."),
+        error_messages={"invalid": _("Escribe día y hora así: 24/11/2026 19:00.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Join day and hours; an end before its start is said at the end."""
+        data: dict[str, Any] = super().clean() or {}
+        day, starts, ends = data.get("day"), data.get("starts"), data.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", _("La sesión termina después de empezar: revisa la hora de término."))
+        elif day and starts and ends:
+            data["starts_at"] = timezone.make_aware(datetime.combine(day, starts))
+            data["ends_at"] = timezone.make_aware(datetime.combine(day, ends))
+        if data.get("venue_address") and not data.get("venue_name"):
+            self.add_error("venue_name", _("Escribe cómo se llama el lugar de esa dirección."))
+        return data
+
+    def convocation(self) -> dict[str, Any]:
+        """Return what ``schedule_session`` takes, the venue aside."""
+        names = ("kind", "purpose", "starts_at", "ends_at", "mode", "stage", "moment", "called_on", "means")
+        data = {name: self.cleaned_data[name] for name in (*names, "second_call_at")}
+        return {**data, "order_of_business": read_order_of_business(self.cleaned_data["order_of_business"])}
+
+    def venue(self) -> dict[str, str] | None:
+        """Return name and address of the venue, None if none was written."""
+        name, address = self.cleaned_data["venue_name"], self.cleaned_data["venue_address"]
+        return {"name": name, "address": address} if name else None
+
+    @staticmethod
+    def known_venues() -> Any:
+        """Return the venues to choose from."""
+        return Venue.objects.order_by("name", "address")
+
+
+def initial_of(session: Session) -> dict[str, Any]:
+    """Return what the form shows of a session that is already convened."""
+    calls = {call.ordinal: call for call in session.calls.all()}
+    first, second = calls.get(Call.Ordinal.FIRST), calls.get(Call.Ordinal.SECOND)
+    starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    return {
+        "kind": session.kind,
+        "purpose": session.purpose,
+        "day": starts.date(),
+        "starts": starts.time(),
+        "ends": ends.time(),
+        "mode": session.mode,
+        "venue_name": session.venue.name if session.venue else "",
+        "venue_address": session.venue.address if session.venue else "",
+        "order_of_business": write_order_of_business(session),
+        "stage": session.stage,
+        "moment": session.moment,
+        "called_on": first.called_on if first else None,
+        "means": first.means if first else [],
+        "second_call_at": second.starts_at if second else None,
+    }
+
+
+class ConveneHintForm(forms.Form):
+    """What a link to the form may fill in beforehand."""
+
+    kind = forms.ChoiceField(choices=Session.Kind.choices, required=False)
+    stage = forms.ChoiceField(choices=Stage.choices, required=False)
+    moment = forms.ChoiceField(choices=EvaluationMoment.choices, required=False)
+
+    def hints(self) -> dict[str, str]:
+        """Return the valid hints; nonsense in a query string is left aside."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class CancelForm(forms.Form):
+    """Why a session is cancelled."""
+
+    reason = forms.CharField(
+        label=_("Por qué se cancela"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("La gente lo leerá en la página de la sesión."),
+        error_messages={"required": _("Escribe por qué se cancela: la gente lo leerá.")},
+    )
+
+
+class SessionFilterForm(forms.Form):
+    """Search of sessions by colonia and kind."""
+
+    q = forms.CharField(label=_("Colonia"), max_length=80, required=False)
+    tipo = forms.ChoiceField(label=_("Tipo"), choices=[("", _("Todos")), *Session.Kind.choices], required=False)
+
+    def narrow(self, sessions: Any) -> Any:
+        """Return the sessions that the valid filters leave."""
+        self.full_clean()
+        data = self.cleaned_data
+        if data.get("tipo"):
+            sessions = sessions.filter(kind=data["tipo"])
+        return sessions.filter(every_word("process__colonia__search_folded", data.get("q", "")))

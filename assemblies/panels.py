@@ -1,0 +1,81 @@
+"""What assemblies shows on others' pages: the colonia, the process, the home page, the workspace, the board."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from iztapalapa.panels import register
+
+from .models import PrioritizationExercise, Session
+from .ranking import rankings
+
+SHOWN = 5
+
+
+def _keys(subjects: Iterable[Any]) -> list[int]:
+    return [subject.pk for subject in subjects]
+
+
+@register("colonia", order=20, template="assemblies/_colonia_sessions.html")
+def colonia_sessions(colonias: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+    """Show what is coming in the colonia, what was held last, and the latest closed vote."""
+    coming, over = defaultdict(list), defaultdict(list)
+    sessions = Session.objects.filter(process__colonia__in=_keys(colonias)).coming_first(timezone.now())
+    for session in sessions.select_related("process", "venue"):
+        (coming if session.is_coming else over)[session.process.colonia_id].append(session)
+    votes = _latest_votes(colonias)
+    return {
+        colonia.pk: {"coming": coming[colonia.pk], "over": over[colonia.pk][:SHOWN], **votes.get(colonia.pk, {})}
+        for colonia in colonias
+    }
+
+
+def _latest_votes(colonias: list[Any]) -> dict[int, dict[str, Any]]:
+    """Return each colonia's latest closed vote and its ranking, in two queries."""
+    closed = PrioritizationExercise.objects.closed().filter(session__process__colonia__in=_keys(colonias))
+    latest: dict[int, PrioritizationExercise] = {}
+    for exercise in closed.select_related("session__process").order_by("-closed_at", "-pk"):
+        latest.setdefault(exercise.process.colonia_id, exercise)
+    ranked = rankings(latest.values())
+    return {key: {"exercise": exercise, "rows": ranked[exercise.pk]} for key, exercise in latest.items()}
+
+
+@register("process", order=20, template="assemblies/_process_sessions.html")
+def process_sessions(processes: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+    """Show the sessions of the process and the link that convenes one."""
+    found: dict[int, list[Session]] = defaultdict(list)
+    now = timezone.now()
+    sessions = Session.objects.filter(process__in=_keys(processes)).coming_first(now).with_attendance()
+    for session in sessions.select_related("venue"):
+        found[session.process_id].append(session)
+    return {process.pk: {"sessions": found[process.pk], "now": now} for process in processes}
+
+
+@register("home", order=20, template="assemblies/_home_sessions.html")
+def home_sessions(places: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+    """Show the next assemblies on the home page."""
+    coming = Session.objects.assemblies().upcoming(timezone.now()).select_related("process__colonia", "venue")
+    return {place.pk: {"sessions": coming[:SHOWN]} for place in places}
+
+
+@register("workspace", order=20, template="assemblies/_workspace_sessions.html")
+def workspace_sessions(people: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+    """Show a person's next sessions, and those that took place and nobody has counted."""
+    now = timezone.now()
+    shown = {}
+    for person in people:
+        mine = Session.objects.visible_to(person).select_related("process__colonia", "venue")
+        uncounted = mine.filter(status=Session.Status.SCHEDULED, ends_at__lt=now).order_by("-starts_at", "-pk")
+        shown[person.pk] = {"coming": mine.upcoming(now)[:SHOWN], "uncounted": uncounted[:SHOWN]}
+    return shown
+
+
+@register("board", order=20, template="assemblies/_board_session.html")
+def board_sessions(processes: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+    """Show the next session of each process, in one query for all."""
+    shown: dict[int, dict[str, Any]] = {}
+    for session in Session.objects.upcoming(timezone.now()).filter(process__in=_keys(processes)):
+        shown.setdefault(session.process_id, {"session": session})
+    return shown

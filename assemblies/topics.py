@@ -1,0 +1,126 @@
+"""What is captured of a session, topic by topic in the order of the paper sheet, and how far each one is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from .models import Assessment, Minutes, PrioritizationExercise, Session
+
+CAPTURES = {
+    "capture-attendance": gettext_lazy("Asistencia"),
+    "capture-problems": gettext_lazy("Problemas"),
+    "capture-vote": gettext_lazy("Votación"),
+    "capture-feelings": gettext_lazy("Sentires y potencialidades"),
+    "capture-vision": gettext_lazy("Imaginario y visión"),
+    "capture-strategies": gettext_lazy("Estrategias"),
+}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic: its name, where it is captured, how far it is, whether anything is there."""
+
+    name: str
+    url: str
+    state: str
+    done: bool
+
+
+def _count(records: type[Model], field: str = "session") -> Coalesce:
+    rows = records._default_manager.filter(**{field: OuterRef("pk")}).order_by().values(field)
+    return Coalesce(Subquery(rows.annotate(total=Count("pk")).values("total")), 0)
+
+
+def with_results(sessions: QuerySet[Session]) -> Any:
+    """Annotate the sessions with what was captured, in the same query."""
+    linked = {
+        f"n_{name}": _count(getattr(Session, name).through)
+        for name in ("problems", "feelings", "assets", "imaginaries", "visions", "strategies")
+    }
+    assessed = {
+        f"by_{party}": Exists(Assessment.objects.filter(session=OuterRef("pk"), party=party))
+        for party in Assessment.Party
+    }
+    votes = PrioritizationExercise.objects.filter(session=OuterRef("pk"))
+    return sessions.with_attendance().annotate(  # type: ignore[attr-defined]
+        **linked,
+        **assessed,
+        has_vote=Exists(votes),
+        has_open_vote=Exists(votes.filter(closed_at__isnull=True)),
+    )
+
+
+def topics(session: Any) -> list[Topic]:
+    """Return the topics of a session read through ``with_results``, with its minutes selected."""
+    found = [
+        Topic(str(name), reverse(url_name, args=[session.pk]), *_state(url_name, session))
+        for url_name, name in CAPTURES.items()
+    ]
+    if session.is_assembly:
+        found.append(_minutes(session))
+    for party, path, name in (
+        (Assessment.Party.TEAM, "equipo", _("Rúbrica del equipo")),
+        (Assessment.Party.COMMUNITY, "comunidad", _("Rúbrica de la comunidad")),
+    ):
+        done = getattr(session, f"by_{party}")
+        url = reverse("capture-rubric", args=[session.pk, path])
+        found.append(Topic(name, url, _("registrada") if done else "", done))
+    return found
+
+
+def _state(url_name: str, session: Any) -> tuple[str, bool]:
+    """Return how far a topic is, in words (nothing there: empty), and whether anything is there."""
+    counted = {
+        "capture-attendance": [_said("%d asistencia", "%d asistencias", session.attendances)],
+        "capture-problems": [_said("%d problema", "%d problemas", session.n_problems)],
+        "capture-feelings": [
+            _said("%d sentir", "%d sentires", session.n_feelings),
+            _said("%d potencialidad", "%d potencialidades", session.n_assets),
+        ],
+        "capture-vision": [
+            _said("%d imaginario", "%d imaginarios", session.n_imaginaries),
+            _("visión escrita") if session.n_visions else "",
+        ],
+        "capture-strategies": [_said("%d estrategia", "%d estrategias", session.n_strategies)],
+        "capture-vote": [_vote(session)],
+    }
+    state = ", ".join(filter(None, counted[url_name]))
+    done = bool(state) and not (url_name == "capture-vote" and session.has_open_vote)
+    return state, done
+
+
+def _said(one: str, many: str, count: int) -> str:
+    return ngettext(one, many, count) % count if count else ""
+
+
+def _vote(session: Any) -> str:
+    if session.has_open_vote:
+        return _("conteo abierto")
+    return _("conteo cerrado") if session.has_vote else ""
+
+
+def _minutes(session: Any) -> Topic:
+    url = reverse("minutes-edit", args=[session.pk])
+    minutes = getattr(session, "minutes", None)
+    if minutes is None:
+        return Topic(_("Acta"), url, "", False)
+    state = " · ".join(filter(None, (minutes.get_status_display(), minutes.folio)))
+    return Topic(_("Acta"), url, state, minutes.status == Minutes.Status.APPROVED)
+
+
+def neighbours(url_name: str, session: Session) -> dict[str, Any]:
+    """Return the topics before and after the one at ``url_name``, for the foot of its page."""
+    names = list(CAPTURES)
+    here = names.index(url_name)
+
+    def topic(position: int) -> dict[str, Any] | None:
+        if not 0 <= position < len(names):
+            return None
+        return {"name": CAPTURES[names[position]], "url": reverse(names[position], args=[session.pk])}
+
+    return {"previous": topic(here - 1), "following": topic(here + 1)}

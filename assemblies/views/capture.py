@@ -1,0 +1,203 @@
+"""Capture of a session's results: one topic a page, in the order of the paper sheet."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.generic import FormView
+
+from iztapalapa.access import SubjectView
+from iztapalapa.forms import ActionFormMixin, add_errors
+
+from ..actions import count_attendance, imagine, plan_strategy, record_findings, record_problems
+from ..forms.attendance import AttendanceForm
+from ..forms.capture import FindingsForm, ProblemFormSet, StrategyForm, VisionForm
+from ..models import Session
+from ..topics import CAPTURES, neighbours
+
+
+def saved(sentence: str) -> str:
+    """Return the sentence with the hour at which it was stored."""
+    hour = time_format(timezone.localtime(), "TIME_FORMAT")
+    return _("%(what)s Guardado %(hour)s.") % {"what": sentence, "hour": hour}
+
+
+class CaptureView(SubjectView, ActionFormMixin, FormView):
+    """One topic of a session; after storing, the same page shows what stands and what comes next."""
+
+    subject_model = Session
+    subject_select = ("process__colonia",)
+    permission = "planning.work_on_process"
+    topic = ""
+
+    def get_success_url(self) -> str:
+        """Come back to the topic."""
+        return reverse(self.topic, args=[self.subject.pk])
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the session, the topic's name and its neighbours."""
+        session = self.subject
+        return super().get_context_data(
+            session=session, topic=CAPTURES[self.topic], **neighbours(self.topic, session), **context
+        )
+
+
+class CaptureAttendanceView(CaptureView):
+    """How many came, by gender and age."""
+
+    topic = "capture-attendance"
+    form_class = AttendanceForm
+    template_name = "assemblies/capture_attendance.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Give the form its session."""
+        return {**super().get_form_kwargs(), "session": self.subject}
+
+    def act(self, form: Any) -> Session:
+        """Replace the grid."""
+        return count_attendance(session=self.subject, people=form.people(), by=self.request.user)
+
+    def get_success_message(self) -> str:
+        """Say the total, and that the session counts as held."""
+        total = self.result.attendance.total()
+        if not total:
+            return saved(_("La asistencia quedó vacía y la sesión vuelve a estar programada."))
+        said = ngettext(
+            "%d asistencia contada; la sesión está realizada.",
+            "%d asistencias contadas; la sesión está realizada.",
+            total,
+        )
+        return saved(said % total)
+
+
+class CaptureProblemsView(CaptureView):
+    """Several problems at once, below those that stand."""
+
+    topic = "capture-problems"
+    form_class = ProblemFormSet
+    template_name = "assemblies/capture_problems.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Leave out what a formset does not know."""
+        kwargs = super().get_form_kwargs()
+        return {name: kwargs[name] for name in ("data", "files") if name in kwargs}
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the problems of this session."""
+        formset = context.pop("form", None) or self.get_form()
+        problems = self.subject.problems.select_related("domain")
+        return super().get_context_data(form=formset, formset=formset, problems=problems, **context)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Write the rows down; a refusal goes to its row."""
+        rows = form.written()
+        try:
+            if not rows:
+                raise ValidationError(_("Escribe al menos un problema."))
+            self.result = record_problems(
+                session=self.subject, problems=[row.cleaned_data for row in rows], by=self.request.user
+            )
+        except ValidationError as error:
+            _refuse_rows(form, rows, error)
+            return self.form_invalid(form)
+        messages.success(self.request, self.get_success_message())
+        return HttpResponseRedirect(self.get_success_url())
+
+    def get_success_message(self) -> str:
+        """Say how many were written down."""
+        count = len(self.result)
+        return saved(ngettext("%d problema anotado.", "%d problemas anotados.", count) % count)
+
+
+def _refuse_rows(formset: Any, rows: list[Any], error: ValidationError) -> None:
+    """Write the action's refusal ("2.statement") into the row it names, else above the form."""
+    if not hasattr(error, "error_dict"):
+        formset.non_form_errors().extend(error.error_list)
+        return
+    for name, errors in error.error_dict.items():
+        row, _dot, field = name.partition(".")
+        add_errors(rows[int(row)], ValidationError({field: errors}))
+
+
+class CaptureFeelingsView(CaptureView):
+    """Feelings and assets."""
+
+    topic = "capture-feelings"
+    form_class = FindingsForm
+    template_name = "assemblies/capture_feelings.html"
+    error_names = {"quote": "feelings", "name": "assets"}
+
+    def act(self, form: Any) -> Any:
+        """Write them down."""
+        return record_findings(session=self.subject, by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self) -> str:
+        """Say how many."""
+        feelings, assets = (len(found) for found in self.result)
+        return saved(
+            _("Sentires anotados: %(feelings)d; potencialidades: %(assets)d.")
+            % {"feelings": feelings, "assets": assets}
+        )
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add what this session has already."""
+        session = self.subject
+        return super().get_context_data(feelings=session.feelings.all(), assets=session.assets.all(), **context)
+
+
+class CaptureVisionView(CaptureView):
+    """An imaginary and the vision."""
+
+    topic = "capture-vision"
+    form_class = VisionForm
+    template_name = "assemblies/capture_vision.html"
+    error_names = {"statement": "vision"}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Give the form its process."""
+        return {**super().get_form_kwargs(), "process": self.subject.process}
+
+    def act(self, form: Any) -> Any:
+        """Write them down."""
+        return imagine(session=self.subject, imaginary=form.imaginary(), vision=form.new_vision(), by=self.request.user)
+
+    def get_success_message(self) -> str:
+        """Say what was written."""
+        imaginary, vision = self.result
+        if imaginary and vision:
+            return saved(_("El imaginario y la visión están escritos."))
+        return saved(_("La visión está escrita.") if vision else _("El imaginario está anotado."))
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the imaginaries of this session."""
+        return super().get_context_data(imaginaries=self.subject.imaginaries.all(), **context)
+
+
+class CaptureStrategiesView(CaptureView):
+    """One strategy at a time, below those that stand."""
+
+    topic = "capture-strategies"
+    form_class = StrategyForm
+    template_name = "assemblies/capture_strategies.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Give the form its process."""
+        return {**super().get_form_kwargs(), "process": self.subject.process}
+
+    def act(self, form: Any) -> Any:
+        """Write it down."""
+        return plan_strategy(session=self.subject, by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self) -> str:
+        """Say which."""
+        return saved(_("Estrategia «%s» anotada.") % self.result.title)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the strategies of this session."""
+        return super().get_context_data(strategies=self.subject.strategies.prefetch_related("problems"), **context)

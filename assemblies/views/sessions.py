@@ -1,0 +1,174 @@
+"""The workspace's pages of sessions: the list, the hub, convening, cancelling."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, ListView, TemplateView
+
+from iztapalapa.access import SubjectView, WorkspaceView
+from iztapalapa.forms import ActionFormMixin
+from planning.models import PlanningProcess
+
+from ..actions import cancel_session, convene_again, record_venue, schedule_session
+from ..forms.sessions import CancelForm, ConveneHintForm, SessionFilterForm, SessionForm, initial_of
+from ..models import Session
+from ..policies import call_warnings
+from ..topics import topics, with_results
+
+
+class SessionListView(WorkspaceView, ListView):
+    """Sessions of the processes that this person sees: what comes first, then what is over."""
+
+    permission = "planning.read_processes"
+    template_name = "assemblies/session_list.html"
+    paginate_by = 20
+
+    @cached_property
+    def filter_form(self) -> SessionFilterForm:
+        """Return the filters of the query string."""
+        return SessionFilterForm(self.request.GET)
+
+    def get_queryset(self) -> Any:
+        """Return the sessions that the filters leave."""
+        seen = Session.objects.visible_to(self.request.user).coming_first(timezone.now()).with_attendance()
+        return self.filter_form.narrow(seen.select_related("process__colonia", "venue"))
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the filters and the hour, which tells what nobody has counted yet."""
+        return super().get_context_data(filter_form=self.filter_form, now=timezone.now(), **context)
+
+
+class SessionDetailView(SubjectView, TemplateView):
+    """The hub of one session: how it is convened and what was captured, topic by topic."""
+
+    subject_model = Session
+    subject_select = ("process__colonia", "venue", "minutes", "scheduled_by")
+    template_name = "assemblies/session_detail.html"
+
+    def subjects(self) -> Any:
+        """Read the session with what was captured."""
+        return with_results(super().subjects())
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add topics, warnings and the order of business."""
+        session = self.subject
+        return super().get_context_data(
+            session=session, topics=topics(session), warnings=call_warnings(session), now=timezone.now(), **context
+        )
+
+
+class _ConveningView(ActionFormMixin, FormView):
+    """What creating and editing share: the form, its venue, where it leads."""
+
+    form_class = SessionForm
+    template_name = "assemblies/session_form.html"
+    error_names = {
+        "starts_at": "starts",
+        "ends_at": "ends",
+        "name": "venue_name",
+        "address": "venue_address",
+        "venue": "venue_name",
+    }
+
+    def act(self, form: Any) -> Session:
+        """Write the venue down if it is new, then convene."""
+        who = self.request.user
+        place = form.venue()
+        venue = record_venue(by=who, **place) if place else None
+        return self.convene(venue=venue, by=who, **form.convocation())
+
+    def convene(self, **convocation: Any) -> Session:
+        """Call the action."""
+        raise NotImplementedError
+
+    def get_success_url(self) -> str:
+        """Lead to the hub, which says what comes next."""
+        return self.result.get_absolute_url()
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the venues to choose from."""
+        return super().get_context_data(venues=SessionForm.known_venues(), **context)
+
+
+class SessionCreateView(SubjectView, _ConveningView):
+    """Convene a session of a process."""
+
+    subject_model = PlanningProcess
+    subject_select = ("colonia",)
+    permission = "planning.work_on_process"
+
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with the process's stage, today as the day of the call, and what the link asked for."""
+        today = timezone.localdate()
+        hints = ConveneHintForm(self.request.GET).hints()
+        return {"kind": Session.Kind.ASSEMBLY, "stage": self.subject.stage, "called_on": today, **hints}
+
+    def convene(self, **convocation: Any) -> Session:
+        """Schedule it."""
+        return schedule_session(process=self.subject, **convocation)
+
+    def get_success_message(self) -> str:
+        """Say what was convened and what comes next."""
+        session = self.result
+        when = date_format(timezone.localtime(session.starts_at), "DATETIME_FORMAT")
+        return _(
+            "%(what)s %(number)d convocada para el %(when)s. Ya aparece en la página pública; después de realizarla, "
+            "empieza por contar la asistencia."
+        ) % {"what": session.get_kind_display().capitalize(), "number": session.number, "when": when}
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Name the process and the way back."""
+        return super().get_context_data(process=self.subject, cancel=self.subject.get_absolute_url(), **context)
+
+
+class SessionEditView(SubjectView, _ConveningView):
+    """Change how a scheduled session is convened."""
+
+    subject_model = Session
+    subject_select = ("process__colonia", "venue")
+    permission = "planning.work_on_process"
+
+    def get_initial(self) -> dict[str, Any]:
+        """Show how it is convened now."""
+        return initial_of(self.subject)
+
+    def convene(self, **convocation: Any) -> Session:
+        """Change it."""
+        return convene_again(session=self.subject, **convocation)
+
+    def get_success_message(self) -> str:
+        """Say that it changed, and what to do about it."""
+        return _("La convocatoria cambió. Avisa a la gente si cambió el día, la hora o el lugar.")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Name the session and the way back."""
+        session = self.subject
+        return super().get_context_data(
+            process=session.process, session=session, cancel=session.get_absolute_url(), **context
+        )
+
+
+class SessionCancelView(SubjectView, ActionFormMixin, FormView):
+    """Cancel a session, saying why."""
+
+    subject_model = Session
+    subject_select = ("process__colonia",)
+    permission = "planning.work_on_process"
+    form_class = CancelForm
+    template_name = "assemblies/session_cancel.html"
+
+    def act(self, form: Any) -> Session:
+        """Cancel it."""
+        return cancel_session(session=self.subject, reason=form.cleaned_data["reason"], by=self.request.user)
+
+    def get_success_message(self) -> str:
+        """Say what the public sees now."""
+        return _("La sesión se canceló. La página pública dice por qué.")
+
+    def get_success_url(self) -> str:
+        """Lead back to the hub."""
+        return reverse("session-detail", args=[self.subject.pk])
