@@ -78,7 +78,7 @@ def broker() -> None:
     folder = VAR / "valkey"
     folder.mkdir(exist_ok=True)
     options = {"bind": "127.0.0.1", "port": port, "dir": folder, "daemonize": "no", "save": "", "appendonly": "no"}
-    options["loglevel"] = "warning"
+    options |= {"loglevel": "warning", "logfile": folder / "valkey.log"}
     binary = str(get_binary_path())
     os.execv(binary, [binary, *(str(word) for name, value in options.items() for word in (f"--{name}", value))])
 

@@ -91,4 +91,6 @@ class HealthView(PublicView, View):
         found = examine()
         problems = [str(CHECKS[name][1]) for name, well in found.items() if not well]
         body = {"ok": not problems, "checks": found, "problems": problems}
-        return JsonResponse(body, status=503 if problems else 200, json_dumps_params={"ensure_ascii": False})
+        answer = JsonResponse(body, status=503 if problems else 200, json_dumps_params={"ensure_ascii": False})
+        answer._has_been_logged = True  # type: ignore[attr-defined]  # by examine(), with the reason
+        return answer
