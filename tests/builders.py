@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from planning.actions import open_process
-from planning.models import Colonia, PlanningProcess, TerritorialOffice, ThematicDomain, User
+from planning.models import Colonia, PlanningProcess, PopulationFigure, TerritorialOffice, ThematicDomain, User
 from projects.actions import propose_project
 from projects.models import Project
 
@@ -69,3 +69,8 @@ def project(*, process: PlanningProcess, by: User | None = None, at: datetime | 
     return propose_project(
         process=process, by=by or process.opened_by, at=at or NOW - timedelta(days=60), **{**defaults, **fields}
     )
+
+
+def population(place: Colonia | None, people: int, year: int = 2010, **fields: Any) -> PopulationFigure:
+    """Return a total of ``place`` (None: of the whole alcaldía)."""
+    return PopulationFigure.objects.create(colonia=place, people=people, year=year, source="Prueba", **fields)
