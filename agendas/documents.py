@@ -66,7 +66,7 @@ class AgendaDocument(DocumentKind):
     def title_of(self, subject: AgendaVersion) -> str:
         """Return "Agenda Local de <colonia>" with the name as it was frozen."""
         name = subject.snapshot["colonia"]["full_name"] if subject.snapshot else subject.colonia.full_name
-        return _("Agenda Local de Desarrollo Comunitario de %s") % name
+        return _("Agenda Local de %s") % name
 
     def address(self, subject: AgendaVersion) -> str:
         """Return the public page of the version, or, for a draft, the screen where it is composed."""

@@ -1,0 +1,102 @@
+"""What residents read of an agenda and how the team takes it to them."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from agendas.models import AgendaVersion
+from iztapalapa.documents.models import Document
+from planning.models import User
+from tests import builders, cycle
+
+pytestmark = pytest.mark.django_db
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_residents_read_the_published_agenda(client):
+    cycle.published(code="99-9100", name="Prueba Alta")
+    page = client.get("/agendas/99-9100/")
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "Somos una colonia que guarda su agua y su memoria." in text
+    assert "<strong>entre todas</strong>" in text
+    assert "/agendas/99-9100/v1.pdf" in text
+
+
+def test_drafts_do_not_exist_for_residents(client):
+    cycle.composed(code="99-9101")
+    for path in ("/agendas/99-9101/", "/agendas/99-9101/v1/", "/agendas/99-9101/v1.pdf"):
+        assert client.get(path).status_code == 404
+    assert "99-9101" not in client.get("/agendas/").content.decode()
+
+
+def test_the_pdf_says_that_it_is_being_made_until_it_is_stored(client):
+    cycle.published(code="99-9102")
+    answer = client.get("/agendas/99-9102/v1.pdf")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "El PDF se está preparando" in answer.content.decode()
+
+
+def test_markdown_and_names_are_inert(client):
+    version = cycle.consulted(code="99-9103", name="<script>alert(1)</script>")
+    text = client.get(version.get_absolute_url()).content.decode()
+    assert "<script>alert(1)" not in text
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_the_same_queries_for_any_number(client, django_assert_num_queries, rows):
+    for _row in range(rows):
+        cycle.consulted()
+    with django_assert_num_queries(3):
+        assert client.get("/agendas/").status_code == 200
+
+
+def test_the_team_opens_a_consultation_and_is_told_the_folio():
+    by = builders.user()
+    agenda = cycle.composed(by=by, code="99-9104")
+    client = logged_in(by)
+    answer = client.post(reverse("agenda-consultation", args=[agenda.pk]), {"until": "2999-01-31"}, follow=True)
+    assert "ALDC-99-9104-v1" in answer.content.decode()
+    assert agenda.versions.get().state == "consultation"
+
+
+def test_a_wrong_date_is_told_at_the_field_and_kept():
+    by = builders.user()
+    agenda = cycle.composed(by=by)
+    answer = logged_in(by).post(reverse("agenda-consultation", args=[agenda.pk]), {"until": "2001-01-31"})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors == {"until": ["La consulta termina el día que empieza o después."]}
+    assert "2001-01-31" in answer.content.decode()
+
+
+def test_publishing_without_validation_is_refused_with_a_sentence():
+    by = builders.user()
+    version = cycle.consulted(by=by)
+    answer = logged_in(by).post(reverse("agenda-publish", args=[version.agenda_id]))
+    assert "falta registrar la asamblea que la validó" in answer.content.decode()
+    assert AgendaVersion.objects.get().state == "consultation"
+
+
+def test_a_facilitator_composes_but_does_not_publish():
+    facilitator = builders.user(User.Role.FACILITATOR)
+    version = cycle.validated(facilitators=[facilitator])
+    client = logged_in(facilitator)
+    section = reverse("agenda-section", args=[version.agenda_id, "presentation"])
+    assert client.post(section, {"text": "Así lo hicimos."}).status_code == 302
+    assert client.post(reverse("agenda-publish", args=[version.agenda_id])).status_code == 403
+
+
+def test_the_draft_pdf_is_asked_for_once():
+    by = builders.user()
+    agenda = cycle.composed(by=by)
+    client = logged_in(by)
+    for _time in range(2):
+        assert client.post(reverse("agenda-preview", args=[agenda.pk])).status_code == 302
+    document = Document.objects.get(kind="agenda")
+    assert document.content["document"]["draft"] is True
+    assert document.title.startswith("Agenda Local de Colonia ")
