@@ -1,0 +1,93 @@
+"""Loading the territory: facts once, and never over what people wrote."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from planning.models import Colonia, PopulationFigure, TerritorialOffice
+from planning.territory import Loaded, load_territory, read_seed
+
+pytestmark = pytest.mark.django_db
+
+
+def test_first_load_adds_everything():
+    assert load_territory() == Loaded(offices=13, colonias=293, figures=294, cells=293)
+    totals = PopulationFigure.objects.filter(colonia__isnull=False)
+    assert sum(totals.values_list("people", flat=True)) == 1_818_006
+    assert PopulationFigure.objects.latest_municipal_total().people == 1_835_486
+
+
+def test_a_real_installation_begins_without_invented_offices_and_priorities():
+    load_territory()
+    assert not Colonia.objects.filter(office__isnull=False).exists()
+    assert not Colonia.objects.priority().exists()
+
+
+def test_second_load_changes_nothing():
+    load_territory()
+    before = list(Colonia.objects.order_by("pk").values())
+    assert load_territory() == Loaded(offices=0, colonias=0, figures=0, cells=0)
+    assert list(Colonia.objects.order_by("pk").values()) == before
+    assert Colonia.history.count() == 293
+
+
+def test_what_people_wrote_stays():
+    load_territory()
+    mine = Colonia.objects.get(code="07-254")
+    mine.name, mine.is_priority, mine.priority_reason = "Nombre corregido", True, "así lo acordó la coordinación"
+    mine.office = TerritorialOffice.objects.first()
+    mine.boundary = {"type": "Polygon", "coordinates": []}
+    mine.save()
+    load_territory()
+    again = Colonia.objects.get(code="07-254")
+    assert (again.name, again.is_priority, again.office, again.boundary) == (
+        "Nombre corregido",
+        True,
+        mine.office,
+        mine.boundary,
+    )
+
+
+def test_a_missing_record_is_added_again():
+    load_territory()
+    PopulationFigure.objects.filter(colonia__isnull=True).delete()
+    assert load_territory() == Loaded(offices=0, colonias=0, figures=1, cells=0)
+
+
+def test_every_record_has_a_history_that_says_where_it_comes_from():
+    load_territory()
+    reasons = set(Colonia.history.values_list("history_change_reason", flat=True))
+    assert reasons == {"Carga del territorio"}
+    assert TerritorialOffice.history.count() == 13
+    assert PopulationFigure.history.count() == 294
+
+
+def test_loading_needs_few_queries(django_assert_max_num_queries):
+    with django_assert_max_num_queries(40):
+        load_territory()
+
+
+def test_search_folds_accents_and_case():
+    load_territory()
+    assert [colonia.code for colonia in Colonia.objects.search("ANO de juarez")] == ["07-007"]
+    molinos = [colonia.full_name for colonia in Colonia.objects.search("molino")]
+    assert "Colonia El Molino Tezonco (07-054)" in molinos
+    assert "Colonia El Molino (junto a El Santuario) (07-055)" in molinos
+
+
+def test_the_command_says_what_it_did():
+    first, second = StringIO(), StringIO()
+    call_command("load_territory", stdout=first)
+    call_command("load_territory", stdout=second)
+    assert "Colonias agregadas: 293" in first.getvalue()
+    assert second.getvalue().strip() == "El territorio ya estaba cargado: nada cambió."
+
+
+def test_demonstration_columns_name_known_records():
+    rows = read_seed("demonstration")
+    assert {row["code"] for row in rows} == {row["code"] for row in read_seed("territory")}
+    assert {row["nearest_office"] for row in rows} <= {row["name"] for row in read_seed("offices")}
+    assert sum(row["priority"] == "1" for row in rows) == 123
+    assert sum(row["in_process"] == "1" for row in rows) == 48
+    assert all(row["priority"] == "1" for row in rows if row["in_process"] == "1")
