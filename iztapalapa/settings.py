@@ -202,7 +202,11 @@ DOCUMENTS = {
     "resend_every": env.float("DOCUMENTS_RESEND_EVERY", default=15.0),
 }
 CELERY_BEAT_SCHEDULE = {
-    "resend-documents": {"task": "iztapalapa.documents.tasks.resend_waiting", "schedule": DOCUMENTS["resend_every"]},
+    "resend-documents": {
+        "task": "iztapalapa.documents.tasks.resend_waiting",
+        "schedule": DOCUMENTS["resend_every"],
+        "options": {"expires": DOCUMENTS["resend_every"]},  # none pile up while no worker runs
+    },
 }
 
 # --- People -----------------------------------------------------------------

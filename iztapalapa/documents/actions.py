@@ -24,7 +24,7 @@ from iztapalapa.celery import app as celery_app
 from .composing import Content, compose
 from .models import MAX_ATTEMPTS, Document, DocumentState, is_silent
 from .registry import kind_named
-from .storage import forget_partial
+from .storage import forget_partial, is_stored
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +33,10 @@ RESEND_AT_ONCE = 200
 """At most this many rows are sent again in one round, oldest first."""
 
 BACK_TO_WAITING: dict[str, Any] = {"state": DocumentState.WAITING, "token": None, "progress": 0}
+ANEW: dict[str, Any] = {
+    **BACK_TO_WAITING,
+    **{"attempts": 0, "error": "", "file_name": "", "file_sha256": "", "pages": None, "done_at": None},
+}
 
 
 def send(document_id: int, *, expires: float | None = None) -> bool:
@@ -50,6 +54,7 @@ def request_document(
 ) -> Document:
     """Ask for the document of ``subject`` as it is now; the same content asked again is the same row.
 
+    A document that had failed, or whose file is gone, is made again.
     ``by`` is the person (PermissionDenied if the kind refuses them) or None for the application itself.
     """
     asked_kind = kind_named(kind)
@@ -79,22 +84,29 @@ def _ask(row: dict[str, Any], content: Content, by: Any, at: datetime) -> Docume
         document.askers.add(by)
     if created:
         transaction.on_commit(partial(send, document.pk))
-    elif document.is_failed:
-        retry_document(document=document, at=at)
-        document.refresh_from_db()
+    elif document.is_failed or (document.is_done and not is_stored(document.file_name)):
+        _again(document, at)
     return document
+
+
+def _again(document: Document, at: datetime) -> bool:
+    """Put an ended row (as it was read) back into the queue; False if it moved on meanwhile."""
+    ended = Document.objects.filter(pk=document.pk, state=document.state)
+    if not ended.update(**ANEW, sent_at=at):
+        return False
+    document.refresh_from_db()
+    transaction.on_commit(partial(send, document.pk))
+    return True
 
 
 @transaction.atomic
 def retry_document(*, document: Document, by: Any = None, at: datetime | None = None) -> Document:
-    """Try a failed document again, with all its attempts."""
-    changed = Document.objects.filter(pk=document.pk, state=DocumentState.FAILED).update(
-        **BACK_TO_WAITING, error="", attempts=0, sent_at=at or timezone.now()
-    )
-    if not changed:
-        raise ValidationError(_("Sólo se puede volver a intentar un documento que no se pudo preparar."))
+    """Try a failed document again, with all its attempts; what it says stays what was gathered."""
     document.refresh_from_db()
-    transaction.on_commit(partial(send, document.pk))
+    if not (document.is_failed and _again(document, at or timezone.now())):
+        raise ValidationError(_("Sólo se puede volver a intentar un documento que no se pudo preparar."))
+    if by is not None:
+        document.askers.add(by)
     return document
 
 

@@ -1,7 +1,8 @@
 """Serving a finished document: right name, never run as something else, not sent twice."""
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 
 from .models import Document
 from .storage import open_file
@@ -17,9 +18,11 @@ def file_response(request: HttpRequest, document: Document, *, public: bool = Fa
     if etag in request.headers.get("If-None-Match", ""):
         response = HttpResponseNotModified()
     else:
-        response = FileResponse(
-            open_file(document.file_name), content_type="application/pdf", filename=document.filename
-        )
+        try:
+            file = open_file(document.file_name)
+        except FileNotFoundError as error:
+            raise Http404(_("El archivo no está en el almacén; pide el documento otra vez.")) from error
+        response = FileResponse(file, content_type="application/pdf", filename=document.filename)
         response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = etag
     if public:

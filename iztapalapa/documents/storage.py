@@ -41,3 +41,8 @@ def forget_partial(token: str) -> None:
 def open_file(name: str) -> File:
     """Open a stored file for reading."""
     return storages["documents"].open(name)
+
+
+def is_stored(name: str) -> bool:
+    """Say whether the file is where its row says."""
+    return storages["documents"].exists(name)

@@ -219,6 +219,19 @@ def test_rendering_a_row_stores_one_complete_file_with_its_hash():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_document_whose_file_is_gone_is_made_again_when_asked_again():
+    document = ask()
+    render_row(document.pk)
+    document.refresh_from_db()
+    sha256 = document.file_sha256
+    storages["documents"].delete(document.file_name)
+    assert ask().state == DocumentState.WAITING
+    render_row(document.pk)
+    document.refresh_from_db()
+    assert (document.state, document.file_sha256) == (DocumentState.DONE, sha256)
+
+
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("reference", "sentence"),
     [

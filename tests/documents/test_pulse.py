@@ -1,0 +1,30 @@
+"""Signs of life: fresh ones count, old and missing ones do not, and a lost cache is no sign."""
+
+import time
+
+from django.core.cache import cache
+
+from iztapalapa.pulse import BEAT, FRESH, WORKER, beat_is_alive, give_sign, worker_is_alive
+from tests.services import free_port
+
+
+def test_without_a_sign_nobody_lives():
+    assert (worker_is_alive(), beat_is_alive()) == (False, False)
+
+
+def test_a_sign_counts_for_who_gave_it():
+    give_sign(WORKER)
+    assert (worker_is_alive(), beat_is_alive()) == (True, False)
+    give_sign(BEAT)
+    assert beat_is_alive()
+
+
+def test_an_old_sign_does_not_count():
+    cache.set(WORKER, time.time() - FRESH - 1)
+    assert not worker_is_alive()
+
+
+def test_a_lost_cache_is_no_sign_and_no_error(settings):
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": f"redis://127.0.0.1:{free_port()}/0"}}
+    give_sign(WORKER)
+    assert not worker_is_alive()
