@@ -103,19 +103,23 @@ def assignments(user: User) -> list[tuple[int, int, str]]:
 
 def rows_for(page: Iterable[Colonia], assigned: list[tuple[int, int, str]], request: HttpRequest) -> list[Row]:
     """Return the rows of one page, with evidence and other apps' pieces loaded for all of them at once."""
-    page = list(page)
-    processes = [colonia.open_process for colonia in page if colonia.open_process]
-    for colonia in page:
-        if colonia.open_process:
-            colonia.open_process.colonia = colonia
+    joined = [(colonia, _process_of(colonia)) for colonia in page]
+    processes = [process for _colonia, process in joined if process]
     missing, drawn = gates.missing_for(processes), draw("board", processes, request)
     names: dict[int, list[str]] = {}
-    for process, _person, name in assigned:
-        names.setdefault(process, []).append(name)
-    return [_row(colonia, colonia.open_process, names, missing, drawn) for colonia in page]
+    for key, _person, name in assigned:
+        names.setdefault(key, []).append(name)
+    return [
+        Row(colonia, process, names.get(process.pk, []), missing[process.pk], drawn[process.pk])
+        if process
+        else Row(colonia, None, [], [], SafeString(""))
+        for colonia, process in joined
+    ]
 
 
-def _row(colonia: Colonia, process: PlanningProcess | None, names: Any, missing: Any, drawn: Any) -> Row:
-    if process is None:
-        return Row(colonia, None, [], [], SafeString(""))
-    return Row(colonia, process, names.get(process.pk, []), missing[process.pk], drawn[process.pk])
+def _process_of(colonia: Any) -> PlanningProcess | None:
+    """Return the open process that was joined to ``colonia``; Django sets no attribute where there is none."""
+    process = getattr(colonia, "open_process", None)
+    if process:
+        process.colonia = colonia
+    return process

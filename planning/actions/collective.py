@@ -2,9 +2,7 @@
 
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from iztapalapa.records import store
 
@@ -51,7 +49,6 @@ def change_member(
     require_open(membership.collective.process)
     membership.public_name, membership.role, membership.joined_on = public_name.strip(), role, joined_on
     membership.left_on, membership.may_be_named = left_on, may_be_named
-    require_order(membership)
     return store(membership, by=by, at=at)
 
 
@@ -62,11 +59,4 @@ def end_membership(
     """Say that a person left the collective; the history is kept."""
     require_open(membership.collective.process)
     membership.left_on = left_on
-    require_order(membership)
     return store(membership, by=by, at=at)
-
-
-def require_order(membership: CollectiveMembership) -> None:
-    """Refuse, at its field, to leave before having joined."""
-    if membership.left_on and membership.left_on < membership.joined_on:
-        raise ValidationError({"left_on": _("La fecha de retiro no puede ser anterior a la de integración.")})

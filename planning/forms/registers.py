@@ -26,9 +26,6 @@ class RecordForm(forms.ModelForm):
         self.process = process
         super().__init__(*args, **kwargs)
 
-    def validate_constraints(self) -> None:
-        """Leave the rules between fields to the action, which says them at their field."""
-
 
 class MemberForm(RecordForm):
     """A person who joins the collective."""

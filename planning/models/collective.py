@@ -1,5 +1,6 @@
 """The planning collective and who has been part of it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -74,3 +75,8 @@ class CollectiveMembership(models.Model):
 
     def __str__(self) -> str:
         return self.public_name
+
+    def clean(self) -> None:
+        """Say at its field that nobody leaves before joining (the constraint says it of the row)."""
+        if self.left_on and self.joined_on and self.left_on < self.joined_on:
+            raise ValidationError({"left_on": _("La fecha de retiro no puede ser anterior a la de integración.")})

@@ -158,6 +158,7 @@ class ProcessAdvanceView(ProcessDetailView):
         """Show the page as it stands now: a refused move may mean that somebody else moved the process."""
         for name in ("stages", "missing"):
             self.__dict__.pop(name, None)
+        form.data = {**form.data.dict(), "expected_stage": self.subject.stage}
         return super().form_invalid(form)
 
 
