@@ -21,15 +21,15 @@ from planning.models import User
 
 FOLIO_KIND = "acta"
 MINUTES_FIELDS = (*PEOPLE, "quorum_note", "quorum_met", "started_at", "ended_at", "dissent", "delivered_on")
-RESOLUTION_FIELDS = (
-    "text",
-    "by_consensus",
-    "votes_for",
-    "votes_against",
-    "abstentions",
-    "responsible",
-    "due_on",
-)
+RESOLUTION_FIELDS: dict[str, Any] = {
+    "text": "",
+    "by_consensus": False,
+    "votes_for": None,
+    "votes_against": None,
+    "abstentions": None,
+    "responsible": "",
+    "due_on": None,
+}
 OUT_OF_THE_WAY = 1000
 
 
@@ -45,8 +45,8 @@ def save_minutes(
     """Write the draft of an assembly's acta.
 
     ``fields`` holds some of ``MINUTES_FIELDS``; those left out stay as they are. ``resolutions`` is the whole list in
-    its order, each with some of ``RESOLUTION_FIELDS`` and, to keep a row, its ``pk`` (without any pk, rows are kept by
-    position). Rows that the list does not name go.
+    its order: each the whole resolution (what it leaves out of ``RESOLUTION_FIELDS`` is empty) and, to keep a row, its
+    ``pk`` (without any pk, rows are kept by position). Rows that the list does not name go.
     """
     require_minutes(session)
     minutes = Minutes.objects.select_for_update().filter(session=session).first() or Minutes(session=session)
@@ -86,9 +86,9 @@ def _write_resolution(
 ) -> Resolution:
     before = (row.position, *(getattr(row, name) for name in RESOLUTION_FIELDS))
     row.position = position
-    for name in RESOLUTION_FIELDS:
-        if name in item:
-            setattr(row, name, item[name].strip() if isinstance(item[name], str) else item[name])
+    for name, empty in RESOLUTION_FIELDS.items():
+        value = item.get(name, empty)
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
     after = (row.position, *(getattr(row, name) for name in RESOLUTION_FIELDS))
     return row if row.pk and before == after else store(row, by=by, at=at)
 

@@ -11,6 +11,13 @@ from ..actions.attendance import MOST_PEOPLE_IN_A_CELL, Cell
 from ..models import AgeBand, Channel, Gender, Session
 
 NUMBER = _("Escribe un número de 0 en adelante.")
+# Short enough for four columns on the narrowest phone; each box says the whole words.
+HEADINGS = {
+    Gender.WOMEN: _("Mujeres"),
+    Gender.MEN: _("Hombres"),
+    Gender.OTHER: _("Otra"),
+    Gender.NOT_RECORDED: _("Sin dato"),
+}
 GRID_TITLES = {
     Channel.IN_PERSON: pgettext_lazy("attendance", "Vinieron en persona"),
     Channel.VIRTUAL: pgettext_lazy("attendance", "Se conectaron"),
@@ -83,7 +90,7 @@ class AttendanceForm(forms.Form):
 
         return {
             "title": GRID_TITLES[channel],
-            "genders": [gender.label for gender in Gender],
+            "genders": [(HEADINGS[gender], gender.label) for gender in Gender],
             "rows": [
                 {
                     "label": age.label,

@@ -11,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from assemblies.models import Minutes, Resolution
 
 MORE_ROWS, MOST_ROWS = 3, 60
+COUNTS = ("votes_for", "votes_against", "abstentions")
+NUMBER_SENTENCES = {
+    "invalid": _("Escribe un número, sin letras ni decimales."),
+    "min_value": _("Escribe cero o un número mayor."),
+    "max_value": _("Ese número es demasiado grande: revísalo."),
+}
 QUORUM = [("yes", _("Sí")), ("no", _("No")), ("", _("No se dijo"))]
 QUORUM_VALUES = {"yes": True, "no": False, "": None}
 
@@ -95,17 +101,18 @@ class ResolutionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in COUNTS:
+            self.fields[name].error_messages |= NUMBER_SENTENCES
         self.fields["text"].error_messages["required"] = _("Escribe el acuerdo, o marca que se quita.")
 
     def clean(self) -> dict[str, Any]:
         """Ask for consensus or for the three counts, at their fields."""
         data = super().clean() or self.cleaned_data
-        counts = ("votes_for", "votes_against", "abstentions")
-        typed = [name for name in counts if data.get(name) is not None]
+        typed = [name for name in COUNTS if data.get(name) is not None]
         if data.get("by_consensus") and typed:
             self.add_error(typed[0], gettext("Por consenso no lleva votos: borra los conteos o quita la marca."))
         elif not data.get("by_consensus"):
-            for name in counts:
+            for name in COUNTS:
                 if name not in typed and name not in self.errors:
                     self.add_error(name, gettext("Escribe cuántos (0 si nadie), o marca que fue por consenso."))
         return data
@@ -124,8 +131,11 @@ class BaseResolutionFormSet(forms.BaseFormSet):
 
     def rows(self) -> list[dict[str, Any]]:
         """Return what the action takes: rows typed and not removed, in order."""
+        standing = self.initial_form_count()
         return [
-            form.values for form in self.forms if form.has_changed_or_stands and not form.cleaned_data.get("DELETE")
+            form.values
+            for index, form in enumerate(self.forms)
+            if (index < standing or form.has_changed()) and not form.cleaned_data.get("DELETE")
         ]
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Assessment, Criterion, Level, Score
 
+from .minutes import NUMBER_SENTENCES
+
 LEVELS = (1, 2, 3, 4)
 
 
@@ -70,6 +72,7 @@ class AssessmentForm(forms.Form):
                     max_value=99_999,
                     required=False,
                     initial=count,
+                    error_messages=NUMBER_SENTENCES,
                 )
         self.fields[f"evidence_{key}"] = forms.CharField(
             label=_("Evidencia"),

@@ -72,6 +72,12 @@ class _VoteView(SubjectView):
         """Return the address of the count."""
         return reverse("capture-vote-count", args=[self.kwargs["pk"], self.kwargs["exercise"]])
 
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the session, who voted and the result so far."""
+        exercise = self.subject
+        shown = {"session": exercise.session, "rows": ranking(exercise), "group": exercise.groups.get()}
+        return super().get_context_data(**{**context, **shown, "exercise": exercise})
+
 
 class CountVoteView(_VoteView, ActionFormMixin, FormView):
     """Write what was counted; once closed, the result."""
@@ -99,13 +105,6 @@ class CountVoteView(_VoteView, ActionFormMixin, FormView):
         """Come back to the count."""
         return self.address()
 
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the session and the result so far."""
-        exercise = self.subject
-        return super().get_context_data(
-            exercise=exercise, session=exercise.session, rows=ranking(exercise), group=exercise.groups.get(), **context
-        )
-
 
 class _VoteActView(_VoteView, TemplateView):
     """A page that says what an act does to the vote and asks once."""
@@ -128,13 +127,6 @@ class _VoteActView(_VoteView, TemplateView):
     def done(self) -> str:
         """Return where it leads."""
         return self.address()
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add what is about to be frozen or thrown away."""
-        exercise = self.subject
-        return super().get_context_data(
-            exercise=exercise, session=exercise.session, rows=ranking(exercise), group=exercise.groups.get(), **context
-        )
 
 
 class CloseVoteView(_VoteActView):
