@@ -28,7 +28,7 @@ class WorkspaceView(LoginRequiredMixin):
 
     access: ClassVar[str] = WORKSPACE
     permission: ClassVar[str] = ""
-    request: HttpRequest
+    request: Any  # its user is a person of the house once dispatch has asked
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask for log-in, then for the permission (403)."""
@@ -53,7 +53,7 @@ class SubjectView(LoginRequiredMixin):
     subject_select: ClassVar[tuple[str, ...]] = ()
     permission: ClassVar[str] = ""
     write_permission: ClassVar[str] = ""
-    request: HttpRequest
+    request: Any  # its user is a person of the house once dispatch has asked
     kwargs: dict[str, Any]
 
     def subjects(self) -> QuerySet[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseForm, Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 
 
 def add_errors(form: BaseForm, error: ValidationError, names: Mapping[str, str] | None = None) -> None:
@@ -30,8 +30,8 @@ class ActionFormMixin:
     typed (200); a PermissionDenied passes on and answers 403. ``success_message`` may name ``{result}``.
     """
 
-    request: HttpRequest
-    success_message = ""
+    request: Any
+    success_message: Any = ""
     error_names: Mapping[str, str] = {}
     result: Any = None
 

@@ -7,6 +7,7 @@ gives a red answer instead of a page that hangs. Details go to the log, a plain 
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -57,7 +58,7 @@ def ask_storage() -> bool:
     return True
 
 
-CHECKS: dict[str, tuple[Callable[[], bool], str]] = {
+CHECKS: dict[str, tuple[Callable[[], bool], Any]] = {
     "database": (ask_database, _("La base de datos no responde.")),
     "broker": (ask_broker, _("La cola de trabajos no responde.")),
     "worker": (worker_is_alive, _("Ningún trabajador está atendiendo la cola.")),

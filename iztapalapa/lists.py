@@ -6,21 +6,22 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import Form
 from django.utils.functional import cached_property
+from django.views.generic.list import MultipleObjectMixin
 
 
 class FilterForm(Form):
     """A GET form that narrows a queryset; a value it refuses gets a sentence, the others still count."""
 
-    def apply(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def apply(self, queryset: Any) -> Any:
         """Return ``queryset`` narrowed by the fields that were understood (``self.cleaned_data``)."""
         raise NotImplementedError
 
 
-class FilteredListMixin:
+class FilteredListMixin(MultipleObjectMixin):
     """For a ListView: ``filter_form_class``, twenty rows a page, a page number out of reach leads to the last."""
 
     filter_form_class: ClassVar[type[FilterForm]]
-    paginate_by = 20
+    paginate_by: Any = 20
     request: Any
 
     @cached_property
@@ -32,9 +33,9 @@ class FilteredListMixin:
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the rows that the filters ask for."""
-        return self.filter_form.apply(super().get_queryset())  # type: ignore[misc]
+        return self.filter_form.apply(super().get_queryset())
 
-    def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Paginator, Page, Any, bool]:
+    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator, Page, Any, bool]:
         """Return the page asked for; one that does not exist becomes the nearest."""
         paginator = Paginator(queryset, page_size)
         page = paginator.get_page(self.request.GET.get("page"))
@@ -42,4 +43,4 @@ class FilteredListMixin:
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the form as ``form``."""
-        return super().get_context_data(form=self.filter_form, **context)  # type: ignore[misc]
+        return super().get_context_data(form=self.filter_form, **context)
