@@ -8,6 +8,8 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from assemblies.actions import count_attendance, schedule_session
+from assemblies.models import Session
 from planning.actions import open_process
 from planning.models import Colonia, PlanningProcess, PopulationFigure, TerritorialOffice, ThematicDomain, User
 from projects.actions import propose_project
@@ -74,3 +76,30 @@ def project(*, process: PlanningProcess, by: User | None = None, at: datetime | 
 def population(place: Colonia | None, people: int, year: int = 2010, **fields: Any) -> PopulationFigure:
     """Return a total of ``place`` (None: of the whole alcaldía)."""
     return PopulationFigure.objects.create(colonia=place, people=people, year=year, source="Prueba", **fields)
+
+
+def session(*, process: PlanningProcess, by: User | None = None, at: datetime | None = None, **fields: Any) -> Session:
+    """Return a session just scheduled: an assembly of two hours, a week after ``NOW``, called four days before."""
+    starts = fields.get("starts_at", NOW + timedelta(days=7))
+    defaults: dict[str, Any] = {
+        "kind": Session.Kind.ASSEMBLY,
+        "purpose": "Decidir qué atendemos primero",
+        "starts_at": starts,
+        "ends_at": starts + timedelta(hours=2),
+        "called_on": (starts - timedelta(days=4)).date(),
+        "means": ["perifoneo"],
+    }
+    by = by or process.opened_by
+    return schedule_session(process=process, by=by, at=at or starts - timedelta(days=5), **{**defaults, **fields})
+
+
+def held(*, people: int = 12, **fields: Any) -> Session:
+    """Return a session held (ten days before ``NOW``, unless said) with ``people`` women of 30 to 39 counted."""
+    fields.setdefault("starts_at", NOW - timedelta(days=10))
+    gathering = session(**fields)
+    return count_attendance(
+        session=gathering,
+        people={("in_person", "women", "30-39"): people},
+        by=gathering.scheduled_by,
+        at=gathering.starts_at + timedelta(hours=1),
+    )
