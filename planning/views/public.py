@@ -50,8 +50,9 @@ class ColoniaListView(PublicView, FilteredListMixin, ListView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the stage of each row by name, how many people live there, and in all that were found."""
-        people = PopulationFigure.objects.latest_totals().people_in(self.object_list)
-        context = super().get_context_data(today=timezone.localdate(), people=people, **context)
+        context = super().get_context_data(today=timezone.localdate(), **context)
+        found = context["page_obj"].paginator.object_list
+        context["people"] = PopulationFigure.objects.latest_totals().people_in(found)
         context["colonias"] = with_latest_population(context["page_obj"])
         for colonia in context["colonias"]:
             colonia.stage = Stage(colonia.stage) if colonia.stage else None
