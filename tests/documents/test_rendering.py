@@ -10,13 +10,13 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
-import zxingcpp
 from django.conf import settings
 from pypdf import PdfReader
 
 from iztapalapa.demonstration import mark_demonstration
 from iztapalapa.documents.composing import compose
 from iztapalapa.documents.rendering import ForbiddenSourceError, count_pages, render_content, render_pdf
+from tests.documents.checks import assert_readable, page_texts, structure
 from tests.documents.sample.documents import PAPERS
 from tests.services import ROOT, environment
 
@@ -29,30 +29,10 @@ def render(papers, reference="corto", **parameters) -> bytes:
     return render_content(compose(papers, PAPERS[reference], parameters).values)
 
 
-def page_texts(pdf: bytes) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
-
-
-def elements(node, found=None) -> list:
-    """Return all structure elements, in the order they are read."""
-    found = [] if found is None else found
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            found.append(kid)
-            elements(kid, found)
-    return found
-
-
-def test_it_says_language_title_and_that_it_is_tagged(papers):
-    pdf = pikepdf.open(BytesIO(render(papers)))
-    root = pdf.Root
-    metadata = root.Metadata.read_bytes().decode()
-    assert str(root.Lang) == "es"
-    assert root.MarkInfo.Marked is True
-    assert root.ViewerPreferences.DisplayDocTitle is True
-    assert 'pdfuaid:part="1"' in metadata
-    assert PAPERS["corto"].title in metadata
+@pytest.mark.parametrize("reference", ["corto", "borrador"])
+def test_it_keeps_what_all_documents_promise(papers, reference):
+    address = f"{settings.SITE_URL}/verificar/PRUEBA-1/"
+    assert_readable(render(papers, reference), folio="PRUEBA-1", title=PAPERS[reference].title, address=address)
 
 
 def test_headings_are_bookmarks(papers):
@@ -79,14 +59,9 @@ def test_a_demonstration_says_so_on_every_page(papers):
     assert all("Datos de demostración" in text for text in page_texts(render(papers)))
 
 
-def test_the_qr_leads_to_the_address(papers):
-    page = pypdfium2.PdfDocument(render(papers))[0].render(scale=2).to_pil()
-    assert [code.text for code in zxingcpp.read_barcodes(page)] == [f"{settings.SITE_URL}/verificar/PRUEBA-1/"]
-
-
 def test_figures_have_words_header_cells_a_scope_and_links_are_printed(papers):
     pdf = pikepdf.open(BytesIO(render(papers)))
-    tree = elements(pdf.Root.StructTreeRoot)
+    tree = structure(pdf)
     figures = [str(element.Alt) for element in tree if element.S == "/Figure"]
     scopes = [str(element.A.Scope) for element in tree if element.S == "/TH"]
     flags = [int(annotation.F) for page in pdf.pages for annotation in page.get("/Annots", [])]
