@@ -180,6 +180,8 @@ def _require_coherence(project: Project, problems: list[Problem]) -> None:
     if project.born_in is not None and project.pk is None:
         require_results(project.born_in)
     refused: dict[str, str] = {}
+    if not project.title:
+        refused["title"] = _("Escribe el título del proyecto.")
     titles = Project.objects.filter(process=process).exclude(pk=project.pk).values_list("title", "folio")
     twin = next((folio for title, folio in titles if fold(title) == fold(project.title)), None)
     if twin is not None:

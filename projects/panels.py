@@ -55,7 +55,7 @@ def process_projects(processes: list[PlanningProcess], user: Any) -> dict[int, d
         .values("process")
         .annotate(total=Count("pk"), done=Count("pk", filter=Q(status__in=CARRIED_OUT)))
     )
-    found = {row["process"]: row for row in counted}
+    found = {row.pop("process"): row for row in counted}
     none = {"total": 0, "done": 0}
     return {key: {**found.get(key, none), "url": reverse("process-projects", args=[key])} for key in keys}
 

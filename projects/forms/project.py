@@ -39,6 +39,7 @@ class SessionProjectForm(forms.ModelForm):
         help_text=_("Un número aproximado, por ejemplo 350."),
         min_value=0,
         max_value=MOST_PEOPLE,
+        error_messages={"invalid": _("Escribe un número sin letras, por ejemplo 350.")},
         required=False,
     )
     estimated_cost = PesosField(
@@ -47,6 +48,7 @@ class SessionProjectForm(forms.ModelForm):
         min_value=0,
         max_digits=12,
         decimal_places=2,
+        error_messages={"invalid": _("Escribe un número, por ejemplo 120,000.")},
         required=False,
     )
 

@@ -52,7 +52,7 @@ class ProjectListView(PublicView, FilteredListMixin, ListView):
     filter_form_class = CatalogueForm
     shares: list[dict[str, Any]]
 
-    def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Paginator, Page, Any, bool]:
+    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator, Page, Any, bool]:
         """Return the page asked for, with the total that the shares add up to and only the columns it shows."""
         form: Any = self.filter_form
         self.shares = shares(queryset, form.domains)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -129,7 +129,7 @@ class ProjectStatusView(SubjectView, TemplateView):
     permission = WORK
     template_name = "projects/project_status.html"
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Change the state, or show the form again with the rule's sentence and what was typed."""
         status = request.POST.get("status", "")
         form = StatusForm(request.POST, status=status)
