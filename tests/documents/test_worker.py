@@ -18,7 +18,7 @@ from tests.services import celery_worker
 
 pytestmark = [pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 PATIENCE = 60
-LONG = 4000
+LONG = 2500
 """Paragraphs of a document that takes several seconds."""
 
 
