@@ -129,6 +129,7 @@ def _plain(reading: Reading, descriptors: dict[int, str]) -> dict[str, Any]:
         "by_hands": reading.by_hands,
         "observed": reading.counts is not None,
         "sentence": sentence_of(reading),
+        "short": short_of(reading),
         "descriptors": [{"level": level_label(top), "text": descriptors.get(top, "")} for top in reading.tops],
         "distribution": [
             {
@@ -160,6 +161,16 @@ def sentence_of(reading: Reading) -> str:
     counted = ", ".join(f"{Level.Value(level).label} {count}" for level, count in enumerate(reading.counts, start=1))
     hands = ngettext("%d mano", "%d manos", reading.n) % reading.n
     return f"{hands}: {counted}"
+
+
+def short_of(reading: Reading) -> str:
+    """Say a reading in a table's cell: the level, or the one with most hands and how many they were."""
+    if reading.counts is None or not reading.by_hands:
+        return sentence_of(reading)
+    if reading.top is None:
+        return _("empate: %s") % ", ".join(level_label(level) for level in reading.tops)
+    most = {"level": level_label(reading.top), "most": max(reading.counts), "n": reading.n}
+    return _("%(level)s (%(most)d de %(n)d manos)") % most
 
 
 def disagree(team: Reading, community: Reading) -> bool:
