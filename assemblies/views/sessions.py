@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -74,8 +75,9 @@ class _ConveningView(ActionFormMixin, FormView):
         "venue": "venue_name",
     }
 
+    @transaction.atomic
     def act(self, form: Any) -> Session:
-        """Write the venue down if it is new, then convene."""
+        """Write the venue down if it is new, then convene: both or neither."""
         who = self.request.user
         place = form.venue()
         venue = record_venue(by=who, **place) if place else None
