@@ -1,0 +1,123 @@
+"""The house's walls: imports and foreign keys point one way, and nothing grows past its limit."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+
+ROOT = Path(settings.BASE_DIR)
+# Each may know itself and what stands to its left; the plumbing knows no app.
+ORDER = ["iztapalapa", "planning", "assemblies", "projects", "agendas"]
+LIMITS = {"function": 35, "module": 400, "test module": 600, "template": 120}
+
+
+def modules(*folders: str) -> list[Path]:
+    """Return the Python files of ``folders``, without migrations."""
+    return sorted(
+        path for folder in folders for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts
+    )
+
+
+def tree_of(path: Path) -> ast.Module:
+    """Return what Python reads in a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Return the absolute names that a module imports, also inside functions and ``import_module("…")``."""
+    package = path.relative_to(ROOT).with_suffix("").parts
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: -node.level] if node.level else ()
+            yield ".".join((*base, *((node.module or "").split(".")))).strip(".")
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "import_module":
+            yield from (arg.value for arg in node.args if isinstance(arg, ast.Constant))
+
+
+def knows(path: Path) -> set[str]:
+    """Return which of our apps a module imports."""
+    return {name.split(".")[0] for name in imported(path)} & set(ORDER)
+
+
+@pytest.mark.parametrize("app", ORDER)
+def test_imports_point_left(app: str) -> None:
+    allowed = set(ORDER[: ORDER.index(app) + 1])
+    wrong = {str(path.relative_to(ROOT)): knows(path) - allowed for path in modules(app) if knows(path) - allowed}
+    assert wrong == {}
+
+
+def test_no_app_imports_the_tests() -> None:
+    assert [path for path in modules(*ORDER) for name in imported(path) if name.split(".")[0] == "tests"] == []
+
+
+def app_of(model: type[models.Model]) -> str:
+    """Return the package at the root that a model belongs to."""
+    return model.__module__.split(".")[0]
+
+
+def test_foreign_keys_point_left() -> None:
+    wrong = []
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.get_fields():
+            target = getattr(field, "related_model", None)
+            forward = field.concrete and target is not None and app_of(target) in ORDER
+            if not forward or app_of(model) not in ORDER or target._meta.label == settings.AUTH_USER_MODEL:
+                continue
+            if ORDER.index(app_of(target)) > ORDER.index(app_of(model)):
+                wrong.append(f"{model._meta.label}.{field.name} -> {target._meta.label}")
+    assert wrong == []
+
+
+def lengths() -> Iterator[tuple[str, str, int]]:
+    """Return (kind, where, lines) for everything that has a limit."""
+    for path in (*modules(*ORDER), *modules("tests")):
+        where = str(path.relative_to(ROOT))
+        is_test = where.startswith("tests/")
+        yield "test module" if is_test else "module", where, len(path.read_text(encoding="utf-8").splitlines())
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not is_test:
+                yield "function", f"{where}:{node.name}", (node.end_lineno or node.lineno) - node.lineno + 1
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        yield "template", str(path.relative_to(ROOT)), len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_nothing_outgrows_its_limit() -> None:
+    assert [(kind, where, lines) for kind, where, lines in lengths() if lines > LIMITS[kind]] == []
+
+
+def public_names(path: Path) -> Iterator[tuple[str, bool]]:
+    """Return (name, has a docstring) for a module and its public functions, classes and methods."""
+    tree = tree_of(path)
+    if tree.body:
+        yield "module", bool(ast.get_docstring(tree))
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            yield node.name, bool(ast.get_docstring(node))
+
+
+def test_public_names_have_docstrings() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in modules(*ORDER)
+        for name, documented in public_names(path)
+        if not documented
+    ]
+    assert silent == []
+
+
+def test_pages_hold_no_inline_style_or_script() -> None:
+    marks = (" style=", " onclick=", " onchange=", " onsubmit=", "<style", "javascript:")
+    found = [
+        f"{path.relative_to(ROOT)}: {mark.strip()}"
+        for path in sorted((ROOT / "templates").rglob("*.html"))
+        for mark in marks
+        # What WeasyPrint prints is not served: a content security policy does not reach it.
+        if mark in path.read_text(encoding="utf-8") and "pdf" not in path.parts
+    ]
+    assert found == []
