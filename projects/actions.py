@@ -13,7 +13,6 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_update_with_history
 
 from assemblies.models import Session
 from assemblies.policies import require_results
@@ -154,9 +153,8 @@ def change_statuses(
             StatusChange(project=project, from_status=project.status, to_status=status, at=at, by=by, reason=reason)
         )
         project.status, project.status_since = status, at
-    bulk_update_with_history(
-        moving, Project, ["status", "status_since"], default_user=by, default_date=at, batch_size=200
-    )
+    Project.objects.bulk_update(moving, ["status", "status_since"], batch_size=200)
+    _write_history(moving, by=by, at=at)
     StatusChange.objects.bulk_create(changes, batch_size=200)
     return moving
 
@@ -165,6 +163,22 @@ def _locked(project: Project) -> Project:
     """Return the project as it stands now, held until the transaction ends."""
     held = Project.objects.select_for_update(of=("self",)).select_related("process__colonia")
     return held.get(pk=project.pk)
+
+
+def _write_history(projects: list[Project], *, by: User, at: datetime) -> None:
+    """Write the history entry of each project that was updated in bulk, with the problems and organisations it has.
+
+    The library's bulk helper writes the entries without what they link to, which would read as if it had been removed.
+    """
+    history: Any = Project.history  # type: ignore[attr-defined]
+    written = history.bulk_history_create(
+        projects, update=True, default_user=by, default_date=at, default_change_reason=None, batch_size=200
+    )
+    entries = {entry.id: entry for entry in written}
+    for field in history.model._history_m2m_fields:
+        links = field.remote_field.through.objects.filter(project__in=entries).values()
+        kept = getattr(history.model, field.name).model
+        kept.objects.bulk_create([kept(history=entries[link["project_id"]], **link) for link in links], batch_size=200)
 
 
 def _next_folio(project: Project, at: datetime) -> str:

@@ -165,7 +165,7 @@ class Project(models.Model):
     )
     status = models.CharField(_("estado"), max_length=12, choices=ProjectStatus, default=ProjectStatus.PROPOSED)
     status_since = models.DateTimeField(_("en este estado desde"))
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[problems, organizations])
 
     objects = ProjectQuerySet.as_manager()
 

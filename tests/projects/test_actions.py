@@ -116,6 +116,17 @@ def test_correcting_keeps_folio_and_state_and_signs_the_history():
     assert edited.history.first().history_user == colleague
 
 
+def test_the_history_tells_which_problems_a_project_answered_before():
+    process = build.process()
+    by = process.opened_by
+    problem = record_problem(process=process, statement="El agua llega dos días", by=by)
+    project = build.project(process=process)
+    edit_project(project=project, by=by, problems=[problem])
+    newest = project.history.first()
+    assert newest.diff_against(project.history.all()[1]).changed_fields == ["problems"]
+    assert newest.history_user == by
+
+
 def test_correcting_cannot_change_folio_state_or_process():
     project = build.project(process=build.process())
     for field in ("folio", "status", "process"):
@@ -173,7 +184,8 @@ def test_the_state_counts_as_it_stands_not_as_it_was_read():
 def test_many_projects_move_together_each_with_its_history():
     process = build.process()
     by = process.opened_by
-    projects = [build.project(process=process) for _ in range(3)]
+    problem = record_problem(process=process, statement="El agua llega dos días", by=by)
+    projects = [build.project(process=process, problems=[problem]) for _ in range(3)]
     change_status(project=projects[0], status="in_agenda", by=by, at=LATER)
     moved = change_statuses(projects=projects, status="in_agenda", by=by, at=build.NOW)
     assert moved == projects[1:]
@@ -188,6 +200,7 @@ def test_many_projects_move_together_each_with_its_history():
         )
         entry = project.history.first()
         assert (entry.status, entry.history_user, entry.history_date) == ("in_agenda", by, build.NOW)
+        assert entry.diff_against(project.history.all()[1]).changed_fields == ["status", "status_since"]
     assert projects[0].status_changes.count() == 2
 
 
@@ -208,9 +221,9 @@ def test_moving_many_costs_the_same_queries_as_moving_few(django_assert_num_quer
     by = process.opened_by
     few = [build.project(process=process) for _ in range(2)]
     many = [build.project(process=process) for _ in range(20)]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         change_statuses(projects=few, status="in_agenda", by=by, at=build.NOW)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         change_statuses(projects=many, status="in_agenda", by=by, at=build.NOW)
 
 
