@@ -26,7 +26,6 @@ PARTS = {
     "planning.ProblemLink.cause",
     "planning.ProblemLink.effect",
     "planning.StageMove.process",
-    "projects.StatusChange.project",
 }
 
 # Models without a history of changes, and why none is needed.

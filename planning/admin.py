@@ -1,0 +1,266 @@
+"""Repair of planning's records, and where the coordination makes accounts."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from iztapalapa.folding import every_word
+
+from .actions import confirm_email
+from .models import (
+    AlliedOrganization,
+    CollectiveMembership,
+    Colonia,
+    CommunityFeeling,
+    Imaginary,
+    LocalAsset,
+    PlanningCollective,
+    PlanningProcess,
+    PopulationFigure,
+    Problem,
+    StageMove,
+    Strategy,
+    TerritorialOffice,
+    ThematicDomain,
+    User,
+    Vision,
+)
+
+# Rights come from roles, so groups would only mislead.
+admin.site.unregister(Group)
+admin.site.site_header = admin.site.site_title = _("Reparación de registros")
+admin.site.index_title = _("Para corregir, no para llevar el proceso")
+
+
+class PersonCreationForm(AdminUserCreationForm):
+    """A new person of the team: e-mail, role, office and password."""
+
+    class Meta:
+        model = User
+        fields = ("email", "first_name", "last_name", "role", "office")
+
+    def clean_email(self) -> str:
+        """Keep the e-mail as people enter with it, in lower case."""
+        email: str = self.cleaned_data["email"].lower()
+        if User.objects.filter(email=email).exists():
+            raise forms.ValidationError(_("Ya hay una persona con ese correo."))
+        return email
+
+
+@admin.register(User)
+class PersonAdmin(SimpleHistoryAdmin, UserAdmin):
+    """People of the team: their role, their office, whether they may still enter."""
+
+    add_form = PersonCreationForm
+    list_display = ("email", "first_name", "last_name", "role", "office", "is_active")
+    list_filter = ("role", "office", "is_active")
+    list_select_related = ("office",)
+    search_fields = ("email", "first_name", "last_name")
+    ordering = ("email",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("email", "password")}),
+        (_("Quién es"), {"fields": ("first_name", "last_name", "role", "office")}),
+        (_("Qué puede"), {"fields": ("is_active", "is_staff", "is_superuser")}),
+        (_("Cuándo"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"classes": ("wide",), "fields": ("email", "first_name", "last_name", "role", "office")}),
+        (_("Contraseña"), {"classes": ("wide",), "fields": ("usable_password", "password1", "password2")}),
+    )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save the person and have their e-mail count as verified, so that they can enter."""
+        obj.email = obj.email.lower()
+        super().save_model(request, obj, form, change)
+        confirm_email(person=obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody is deleted: who leaves is made inactive and what they did keeps its name."""
+        return False
+
+
+class FoldedSearchAdmin(SimpleHistoryAdmin):
+    """Search in a folded column, whatever accents and case."""
+
+    folded_field = "name_folded"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Return the rows that have every word."""
+        return queryset.filter(every_word(self.folded_field, search_term)), False
+
+
+@admin.register(TerritorialOffice)
+class TerritorialOfficeAdmin(FoldedSearchAdmin):
+    """The Direcciones Territoriales."""
+
+    list_display = ("name", "latitude", "longitude")
+    search_fields = ("name",)
+
+
+class PopulationInline(admin.TabularInline):
+    """How many people lived in a colonia."""
+
+    model = PopulationFigure
+    extra = 0
+
+
+@admin.register(Colonia)
+class ColoniaAdmin(FoldedSearchAdmin):
+    """The colonias: their office and whether they are a priority."""
+
+    folded_field = "search_folded"
+    list_display = ("code", "name", "kind", "office", "is_priority")
+    list_display_links = ("code", "name")
+    list_filter = ("is_priority", "kind", "office")
+    list_select_related = ("office",)
+    search_fields = ("name", "code")
+    autocomplete_fields = ("derived_from",)
+    inlines = (PopulationInline,)
+
+
+@admin.register(PopulationFigure)
+class PopulationFigureAdmin(SimpleHistoryAdmin):
+    """Population figures, also those of the whole alcaldía."""
+
+    list_display = ("colonia", "year", "group", "people", "source")
+    list_filter = ("year", "group")
+    list_select_related = ("colonia",)
+    search_fields = ("colonia__name", "colonia__code")
+    autocomplete_fields = ("colonia",)
+
+
+class StageMoveInline(admin.TabularInline):
+    """How the process moved: to read, never to change."""
+
+    model = StageMove
+    extra = 0
+    can_delete = False
+    readonly_fields = ("from_stage", "to_stage", "by", "at", "reason")
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Moves are made on the process's page."""
+        return False
+
+
+@admin.register(PlanningProcess)
+class PlanningProcessAdmin(SimpleHistoryAdmin):
+    """Processes; the stage is moved on the process's own page, with its evidence."""
+
+    list_display = ("colonia", "edition", "stage", "stage_since", "opened_at", "closed_at")
+    list_filter = ("stage", "colonia__office")
+    list_select_related = ("colonia",)
+    search_fields = ("colonia__name", "colonia__code")
+    autocomplete_fields = ("colonia", "facilitators", "opened_by")
+    readonly_fields = ("stage", "stage_since")
+    inlines = (StageMoveInline,)
+
+
+class MembershipInline(admin.TabularInline):
+    """The members of a collective."""
+
+    model = CollectiveMembership
+    extra = 0
+
+
+@admin.register(PlanningCollective)
+class PlanningCollectiveAdmin(SimpleHistoryAdmin):
+    """Collectives and their members."""
+
+    list_display = ("process", "name")
+    list_select_related = ("process__colonia",)
+    search_fields = ("name", "process__colonia__name", "process__colonia__code")
+    autocomplete_fields = ("process",)
+    inlines = (MembershipInline,)
+
+
+class OfProcessAdmin(SimpleHistoryAdmin):
+    """Something written down in a process."""
+
+    list_display: tuple[str, ...] = ("__str__", "process")
+    list_select_related: tuple[str, ...] = ("process__colonia",)
+    autocomplete_fields: tuple[str, ...] = ("process",)
+
+
+@admin.register(Problem)
+class ProblemAdmin(OfProcessAdmin):
+    """Problems."""
+
+    list_display = ("statement", "domain", "process")
+    list_filter = ("domain",)
+    list_select_related = ("process__colonia", "domain")
+    search_fields = ("statement", "process__colonia__name", "process__colonia__code")
+
+
+@admin.register(CommunityFeeling)
+class CommunityFeelingAdmin(OfProcessAdmin):
+    """Sentires."""
+
+    search_fields = ("quote", "process__colonia__name", "process__colonia__code")
+
+
+@admin.register(LocalAsset)
+class LocalAssetAdmin(OfProcessAdmin):
+    """Potencialidades."""
+
+    search_fields = ("name", "process__colonia__name", "process__colonia__code")
+
+
+@admin.register(Imaginary)
+class ImaginaryAdmin(OfProcessAdmin):
+    """Imaginaries."""
+
+    list_filter = ("form",)
+    search_fields = ("title", "process__colonia__name", "process__colonia__code")
+
+
+@admin.register(Vision)
+class VisionAdmin(OfProcessAdmin):
+    """Visions."""
+
+    search_fields = ("statement", "process__colonia__name", "process__colonia__code")
+
+
+@admin.register(Strategy)
+class StrategyAdmin(OfProcessAdmin):
+    """Strategies."""
+
+    search_fields = ("title", "process__colonia__name", "process__colonia__code")
+    autocomplete_fields = ("process", "problems")
+
+
+@admin.register(AlliedOrganization)
+class AlliedOrganizationAdmin(admin.ModelAdmin):
+    """Those who accompany."""
+
+    search_fields = ("name",)
+
+
+@admin.register(ThematicDomain)
+class ThematicDomainAdmin(admin.ModelAdmin):
+    """The official ámbitos: to read; the list is closed."""
+
+    list_display = ("position", "code", "name")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """The list is closed."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The list is official."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The list is closed."""
+        return False
