@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 logger = logging.getLogger(__name__)
 
@@ -21,14 +21,14 @@ _stop = threading.Event()
 def give_sign(name: str) -> None:
     """Write that ``name`` lives now; a cache that is away is logged and tried again at the next sign."""
     try:
-        cache.set(name, time.time(), timeout=int(FRESH * 4))
+        caches["redis"].set(name, time.time(), timeout=int(FRESH * 4))
     except Exception:
         logger.warning("No sign of life could be written for %s", name, exc_info=True)
 
 
 def _is_fresh(name: str) -> bool:
     try:
-        last = cache.get(name)
+        last = caches["redis"].get(name)
     except Exception:
         logger.warning("The sign of life of %s could not be read", name, exc_info=True)
         return False

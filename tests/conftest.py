@@ -38,7 +38,7 @@ def use_own_places(folder: Path, broker: str) -> None:
     media = folder / "media"
     os.environ |= {"VAR_DIR": str(folder), "MEDIA_ROOT": str(media), "REDIS_URL": broker, "SITE_URL": settings.SITE_URL}
     settings.VAR_DIR, settings.MEDIA_ROOT = folder, media
-    settings.REDIS_URL = settings.CELERY_BROKER_URL = settings.CACHES["default"]["LOCATION"] = broker
+    settings.REDIS_URL = settings.CELERY_BROKER_URL = settings.CACHES["redis"]["LOCATION"] = broker
     settings.STORAGES["documents"]["OPTIONS"]["location"] = media / "documents"
     # Quick: hashed names and slow passwords have tests of their own.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -4,24 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Installation',
+            name="Installation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='son datos de demostración')),
-                ('loaded_at', models.DateTimeField(auto_now_add=True, verbose_name='cargada el')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="son datos de demostración")),
+                ("loaded_at", models.DateTimeField(auto_now_add=True, verbose_name="cargada el")),
             ],
             options={
-                'verbose_name': 'instalación',
-                'verbose_name_plural': 'instalación',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='installation_single_row', violation_error_message='Sólo hay una fila.')],
+                "verbose_name": "instalación",
+                "verbose_name_plural": "instalación",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)),
+                        name="installation_single_row",
+                        violation_error_message="Sólo hay una fila.",
+                    )
+                ],
             },
         ),
     ]

@@ -2,7 +2,7 @@
 
 import time
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from iztapalapa.pulse import BEAT, FRESH, WORKER, beat_is_alive, give_sign, worker_is_alive
 from tests.services import free_port
@@ -20,11 +20,14 @@ def test_a_sign_counts_for_who_gave_it():
 
 
 def test_an_old_sign_does_not_count():
-    cache.set(WORKER, time.time() - FRESH - 1)
+    caches["redis"].set(WORKER, time.time() - FRESH - 1)
     assert not worker_is_alive()
 
 
 def test_a_lost_cache_is_no_sign_and_no_error(settings):
-    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": f"redis://127.0.0.1:{free_port()}/0"}}
+    settings.CACHES = {
+        **settings.CACHES,
+        "redis": {**settings.CACHES["redis"], "LOCATION": f"redis://127.0.0.1:{free_port()}/0"},
+    }
     give_sign(WORKER)
     assert not worker_is_alive()
