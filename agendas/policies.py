@@ -1,6 +1,7 @@
 """When something may be done to an agenda. (Who: planning's permissions.)"""
 
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from assemblies.models import Minutes, Resolution, Session
@@ -33,7 +34,7 @@ def require_valid_vote(version: AgendaVersion, minutes: Minutes, resolution: Res
         raise ValidationError({"resolution": _("Una agenda se valida en una asamblea comunitaria.")})
     if minutes.status != Minutes.Status.APPROVED:
         raise ValidationError({"resolution": _("El acta de esa asamblea todavía no está aprobada.")})
-    if session.starts_at < version.frozen_at:
+    if localtime(session.starts_at).date() < localtime(version.frozen_at).date():
         raise ValidationError({"resolution": _("Esa asamblea fue antes de abrir la versión a consulta.")})
     if resolution.by_consensus:
         raise ValidationError({"resolution": _("La validación necesita un acuerdo con votos contados.")})

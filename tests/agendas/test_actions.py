@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from agendas import actions
 from agendas.models import AgendaVersion
-from assemblies.models import Session
+from assemblies.models import Resolution, Session
 from iztapalapa.folios.models import Folio
 from iztapalapa.hashing import content_hash
 from planning import actions as planning_actions
@@ -161,9 +161,9 @@ def test_a_workshop_does_not_validate():
     by = builders.user()
     version = cycle.consulted(by=by)
     session = cycle.assembly(version.agenda.process, by=by, at=NOW - timedelta(days=10))
-    minutes = cycle.approved_minutes(session, by=by)
+    minutes = cycle.approved_minutes(session, by=by).pk
     Session.objects.filter(pk=session.pk).update(kind="workshop")
-    resolution = minutes.resolutions.get()
+    resolution = Resolution.objects.get(minutes=minutes)
     with pytest.raises(ValidationError) as excinfo:
         actions.validate_version(version=version, resolution=resolution, by=by)
     assert refused(excinfo) == "Una agenda se valida en una asamblea comunitaria."
