@@ -112,7 +112,7 @@ def _row(criterion: Criterion, scores: dict[str, dict[int, Score]], earlier: lis
                 "party": party.value,
                 "label": str(party.label).capitalize(),
                 **_plain(readings[party], descriptors),
-                "evidence": given[party].evidence if given[party] else "",
+                "evidence": getattr(given[party], "evidence", ""),
                 "changes": _changes(criterion.code, party, readings[party], earlier),
             }
             for party in PARTIES

@@ -61,12 +61,12 @@ def save_minutes(
 
 
 def _replace_resolutions(minutes: Minutes, given: list[dict[str, Any]], *, by: User, at: datetime | None) -> None:
-    present = {row.pk: row for row in minutes.resolutions.all()}
+    present: dict[Any, Any] = {row.pk: row for row in minutes.resolutions.all()}
     if not any(item.get("pk") for item in given):
         given = [{**item, "pk": pk} for item, pk in zip(given, [*present, *[None] * len(given)], strict=False)]
     kept = [present.pop(item.get("pk"), None) or Resolution(minutes=minutes) for item in given]
     for gone in present.values():
-        gone._history_user = by  # type: ignore[attr-defined]
+        gone._history_user = by
         gone.delete()
     if any(row.pk and row.position != position for position, row in enumerate(kept, start=1)):
         # Numbers are unique: nobody may stand where another still stands.

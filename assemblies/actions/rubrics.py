@@ -46,8 +46,10 @@ def record_assessment(
     assessment.moment, assessment.agreements = session.moment, agreements.strip()
     assessment.recorded_by, assessment.recorded_at = by, at
     store(assessment, by=by, at=at)
-    for criterion in asked.values():
-        _write_score(assessment, criterion, scores.get(criterion.pk, NOT_OBSERVED), by=by, at=at)
+    written = {score.criterion_id: score for score in assessment.scores.all()}
+    for key, criterion in asked.items():
+        score = written.get(key) or Score(assessment=assessment, criterion=criterion)
+        _write_score(score, scores.get(key, NOT_OBSERVED), by=by, at=at)
     if not report_folio(session):
         _give_report_folio(session, at=at)
     return assessment
@@ -103,11 +105,7 @@ def _require_sense(asked: dict[int, Criterion], scores: dict[int, dict[str, Any]
         raise ValidationError(_("Marca el nivel de al menos un criterio."))
 
 
-def _write_score(
-    assessment: Assessment, criterion: Criterion, given: dict[str, Any], *, by: User, at: datetime
-) -> Score:
-    score = Score.objects.filter(assessment=assessment, criterion=criterion).first()
-    score = score or Score(assessment=assessment, criterion=criterion)
+def _write_score(score: Score, given: dict[str, Any], *, by: User, at: datetime) -> Score:
     score.level, score.evidence = given.get("level"), (given.get("evidence") or "").strip()
     score.hands_1, score.hands_2, score.hands_3, score.hands_4 = given.get("hands") or (None,) * 4
     return store(score, by=by, at=at)

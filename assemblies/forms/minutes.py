@@ -111,10 +111,9 @@ class ResolutionForm(forms.ModelForm):
         typed = [name for name in COUNTS if data.get(name) is not None]
         if data.get("by_consensus") and typed:
             self.add_error(typed[0], gettext("Por consenso no lleva votos: borra los conteos o quita la marca."))
-        elif not data.get("by_consensus"):
-            for name in COUNTS:
-                if name not in typed and name not in self.errors:
-                    self.add_error(name, gettext("Escribe cuántos (0 si nadie), o marca que fue por consenso."))
+        missing = [name for name in COUNTS if name not in typed and name not in self.errors]
+        if missing and not data.get("by_consensus"):
+            self.add_error(missing[0], gettext("Escribe los tres conteos (0 si nadie), o marca que fue por consenso."))
         return data
 
     def _post_clean(self) -> None:

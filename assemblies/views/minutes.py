@@ -35,9 +35,10 @@ class MinutesView(SubjectView, TemplateView):
     permission = "planning.read_processes"
     write_permission = "planning.work_on_process"
 
-    def subjects(self) -> QuerySet[Session]:
+    def subjects(self) -> QuerySet[Any]:
         """Return the assemblies that this person may see."""
-        return super().subjects().assemblies()
+        sessions: Any = super().subjects()
+        return sessions.assemblies()
 
     @property
     def minutes(self) -> Minutes:
@@ -84,12 +85,11 @@ class MinutesEditView(MinutesView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save the draft, or show again what was typed with what is wrong."""
         form = MinutesForm(request.POST, instance=Minutes(session=self.subject))
-        formset = ResolutionFormSet(request.POST, prefix="acuerdos")
+        formset: Any = ResolutionFormSet(request.POST, prefix="acuerdos")
+        user: Any = request.user
         if form.is_valid() and formset.is_valid():
             try:
-                save_minutes(
-                    session=self.subject, fields=form.cleaned_data, resolutions=formset.rows(), by=request.user
-                )
+                save_minutes(session=self.subject, fields=form.cleaned_data, resolutions=formset.rows(), by=user)
             except ValidationError as error:
                 add_errors(form, error)
             else:
@@ -133,8 +133,9 @@ class MinutesApproveView(MinutesView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Approve, or say what is missing."""
+        user: Any = request.user
         try:
-            minutes = approve_minutes(session=self.subject, by=request.user)
+            minutes = approve_minutes(session=self.subject, by=user)
         except ValidationError as error:
             return self.render_to_response(self.get_context_data(refusals=error.messages))
         messages.success(request, _("El acta quedó aprobada con el folio %s.") % minutes.folio)

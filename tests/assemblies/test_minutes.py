@@ -211,7 +211,7 @@ def test_a_marked_row_is_removed(client, session, by):
     ("changes", "sentence"),
     [
         ({"ended_at": "17:00"}, "La asamblea termina después de empezar"),
-        ({"acuerdos-0-abstentions": ""}, "Escribe cuántos (0 si nadie), o marca que fue por consenso."),
+        ({"acuerdos-0-abstentions": ""}, "Escribe los tres conteos (0 si nadie), o marca que fue por consenso."),
         ({"acuerdos-0-by_consensus": "on"}, "Por consenso no lleva votos"),
         ({"acuerdos-0-text": ""}, "Escribe el acuerdo, o marca que se quita."),
         ({"acuerdos-0-votes_for": "veinte"}, "Escribe un número, sin letras ni decimales."),
