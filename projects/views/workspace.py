@@ -27,7 +27,7 @@ class CaptureProjectsView(SubjectView, ActionFormMixin, FormView):
     """Several projects at one session, one after the other, on a phone."""
 
     subject_model = Session
-    subject_select = ("process__colonia",)
+    subject_select = ("process__colonia", "venue")
     permission = WORK
     form_class = SessionProjectForm
     template_name = "projects/capture_projects.html"
@@ -50,7 +50,8 @@ class CaptureProjectsView(SubjectView, ActionFormMixin, FormView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add what was written down so far, newest first."""
         written = self.subject.projects.select_related("domain")
-        return super().get_context_data(projects=written, **context)
+        topic = _("Proyectos y acciones")
+        return super().get_context_data(session=self.subject, topic=topic, projects=written, **context)
 
 
 class ProcessProjectsView(SubjectView, TemplateView):
