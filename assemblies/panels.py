@@ -21,8 +21,9 @@ def _keys(subjects: Iterable[Any]) -> list[int]:
 @register("colonia", order=20, template="assemblies/_colonia_sessions.html")
 def colonia_sessions(colonias: list[Any], user: Any) -> dict[int, dict[str, Any]]:
     """Show what is coming in the colonia, what was held last, and the latest closed vote."""
-    coming, over = defaultdict(list), defaultdict(list)
-    sessions = Session.objects.filter(process__colonia__in=_keys(colonias)).coming_first(timezone.now())
+    coming: dict[int, list[Session]] = defaultdict(list)
+    over: dict[int, list[Session]] = defaultdict(list)
+    sessions: Any = Session.objects.filter(process__colonia__in=_keys(colonias)).coming_first(timezone.now())
     for session in sessions.select_related("process", "venue"):
         (coming if session.is_coming else over)[session.process.colonia_id].append(session)
     votes = _latest_votes(colonias)

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..actions.attendance import MOST_PEOPLE_IN_A_CELL, Cell
 from ..models import AgeBand, Channel, Gender, Session
 
-NUMBER = _("Escribe un número de 0 en adelante.")
+# Short: it stands inside a cell of the grid.
+NUMBER = _("Escribe 0 o más.")
 # Short enough for four columns on the narrowest phone; each box says the whole words.
 HEADINGS = {
     Gender.WOMEN: _("Mujeres"),
@@ -59,7 +61,7 @@ class AttendanceForm(forms.Form):
     def _add(self, cell: Cell) -> None:
         _channel, gender, age_band = cell
         self.fields[cell_name(*cell)] = forms.IntegerField(
-            label=f"{Gender(gender).label}, {AgeBand(age_band).label}",
+            label=f"{capfirst(Gender(gender).label)}, {AgeBand(age_band).label}",
             required=False,
             min_value=0,
             max_value=MOST_PEOPLE_IN_A_CELL,
@@ -67,7 +69,7 @@ class AttendanceForm(forms.Form):
             error_messages={
                 "invalid": NUMBER,
                 "min_value": NUMBER,
-                "max_value": _("Son demasiadas para una casilla: revisa el número."),
+                "max_value": _("Son muchas: revisa."),
             },
             widget=forms.NumberInput(attrs={"autocomplete": "off"}),
         )

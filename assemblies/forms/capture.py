@@ -131,7 +131,7 @@ class StrategyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Escribe qué quiere lograr.")},
     )
-    problems = forms.ModelMultipleChoiceField(
+    problems: Any = forms.ModelMultipleChoiceField(
         None,
         label=_("Problemas que atiende"),
         widget=forms.CheckboxSelectMultiple,

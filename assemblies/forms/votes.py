@@ -44,7 +44,7 @@ class OpenVoteForm(forms.Form):
             "min_value": _("Escribe un número de 1 en adelante, o déjalo vacío."),
         },
     )
-    problems = forms.ModelMultipleChoiceField(
+    problems: Any = forms.ModelMultipleChoiceField(
         None, label=_("Problemas que se votan"), required=False, widget=forms.CheckboxSelectMultiple
     )
     other_options = forms.CharField(
