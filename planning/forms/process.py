@@ -67,7 +67,7 @@ class AdvanceForm(forms.Form):
     expected_stage = forms.ChoiceField(choices=Stage.choices, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Motivo"),
-        required=False,
+        error_messages={"required": _("Para avanzar sin toda la evidencia, escribe el motivo.")},
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Queda escrito en la historia del proceso, con tu nombre y la fecha."),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..models import (
@@ -25,6 +26,9 @@ class RecordForm(forms.ModelForm):
         """Keep the process whose record it is."""
         self.process = process
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.RadioSelect):
+                field.widget.choices = [(value, capfirst(label)) for value, label in field.widget.choices if value]
 
 
 class MemberForm(RecordForm):
@@ -79,6 +83,12 @@ class ProblemForm(RecordForm):
         }
         widgets = {"statement": forms.Textarea(attrs={"rows": 3})}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name what an open ámbito means."""
+        super().__init__(*args, **kwargs)
+        domain: Any = self.fields["domain"]
+        domain.empty_label = _("Sin decidir todavía")
+
 
 class FeelingForm(RecordForm):
     """A sentir, as it was said."""
@@ -126,7 +136,9 @@ class StrategyForm(RecordForm):
         model = Strategy
         fields = ("title", "objective", "problems")
         widgets = {"objective": forms.Textarea(attrs={"rows": 3}), "problems": forms.CheckboxSelectMultiple}
-        help_texts = {"problems": _("Cada estrategia atiende al menos un problema del autodiagnóstico.")}
+        help_texts = {
+            "problems": _("Márcalos ahora o después: para pasar de esta etapa, cada estrategia atiende al menos uno.")
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the problems of this process only."""

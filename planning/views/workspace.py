@@ -25,8 +25,8 @@ class WorkspaceHomeView(WorkspaceView, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the first processes with what each lacks."""
-        total = self.mine.count()
+        open_total = self.mine.count()
         shown = list(self.mine.select_related("colonia")[:SHOWN])
         missing = gates.missing_for(shown)
         rows = [(process, missing[process.pk]) for process in shown]
-        return super().get_context_data(rows=rows, total=total, **context)
+        return super().get_context_data(rows=rows, open_total=open_total, **context)
