@@ -124,7 +124,7 @@ class Minutes(models.Model):
     @property
     def is_frozen(self) -> bool:
         """Say whether nothing may change any more."""
-        return self.status == self.Status.APPROVED
+        return not self.TRANSITIONS[self.Status(self.status)]
 
     @property
     def is_intact(self) -> bool:
@@ -135,10 +135,6 @@ class Minutes(models.Model):
     def public_content(self) -> dict[str, Any]:
         """Return what everybody may read of an approved acta: roles, never names."""
         return public_content(self.snapshot) if self.snapshot else {}
-
-    def may_become(self, status: str) -> bool:
-        """Say whether the acta may pass from its present state to ``status``."""
-        return status in self.TRANSITIONS[self.Status(self.status)]
 
     def require_unfrozen(self) -> None:
         """Refuse a change to an approved acta."""

@@ -1,12 +1,7 @@
 """The printed report of a session's rubrics, and the states that the folio of an acta tells."""
 
-from io import BytesIO
-
-import pypdf
 import pytest
-import zxingcpp
 from django.urls import reverse
-from pypdfium2 import PdfDocument
 
 from assemblies.actions import approve_minutes
 from assemblies.models import Minutes
@@ -18,6 +13,7 @@ from planning.models import User
 from tests import builders
 from tests.assemblies.gatherings import assessed, draft, gathering
 from tests.builders import NOW
+from tests.documents.checks import assert_readable, page_texts
 
 pytestmark = pytest.mark.django_db
 
@@ -68,14 +64,12 @@ def test_the_page_asks_for_the_report(client, session, by):
     assert Document.objects.count() == 1
 
 
-def test_the_printed_report_says_all_and_its_code_leads_to_the_session(kind, session, client):
+def test_the_printed_report_says_all_and_its_code_leads_to_the_session(kind, session, client, settings):
     pdf = render_content(compose(kind, kind.find(str(session.pk))).values)
-    reader = pypdf.PdfReader(BytesIO(pdf))
-    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-    folio = kind.folio(session)
+    text = " ".join(page_texts(pdf))
+    path = reverse("session-public", args=[session.pk])
+    assert_readable(pdf, folio=kind.folio(session), title=kind.title_of(session), address=f"{settings.SITE_URL}{path}")
     for words in (
-        folio,
-        f"Página 1 de {len(reader.pages)}",
         "40 manos: inicial 3, en desarrollo 20, logrado 10, destacado 7",
         "Hay desacuerdo: 7 de 40 manos coinciden con el equipo.",
         "Se vio en care",
@@ -83,11 +77,7 @@ def test_the_printed_report_says_all_and_its_code_leads_to_the_session(kind, ses
         "El grupo cuidó sus propias reglas",
     ):
         assert words in text
-    assert reader.trailer["/Root"]["/Lang"] == "es"
-    page = PdfDocument(pdf)[0].render(scale=2).to_pil()
-    address = zxingcpp.read_barcode(page).text
-    assert address.endswith(reverse("session-public", args=[session.pk]))
-    assert client.get(reverse("session-public", args=[session.pk])).status_code == 200
+    assert client.get(path).status_code == 200
 
 
 def test_the_folio_of_an_acta_tells_whether_it_is_what_was_approved(client, by):
