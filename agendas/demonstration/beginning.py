@@ -1,0 +1,179 @@
+"""The first chapters: convening, the collective, the walk, the self-diagnosis, imaginaries and vision."""
+
+from datetime import timedelta
+
+from assemblies import actions as assemblies
+from assemblies.models import EvaluationMoment, PrioritizationExercise, Session
+from planning import actions as planning
+from planning.models import CollectiveMembership, Problem, Stage
+
+from . import plan
+from .rubric import Party, assess
+from .story import Kind, Story, fill
+from .texts_future import IMAGINARIES, STRATEGIES, VISIONS
+from .texts_places import FIRST_NAMES, WITHOUT_NAME
+from .texts_problems import ASSETS, FEELINGS, PROBLEMS
+
+FEW = (2, 4)
+ASSEMBLY = (28, 74)
+Role = CollectiveMembership.Role
+
+
+def convening(story: Story) -> None:
+    """Radio Bocinas invites; the first assembly decides to begin."""
+    stage = Stage.CONVENING
+    if story.reached(stage, 0.3):
+        story.hold("radio_call", Kind.RADIO, stage, 0.3, people=(20, 60))
+    if story.reached(stage, 0.6):
+        few = story.planned.code == "07-050"
+        first = story.hold("first_assembly", Kind.ASSEMBLY, stage, 0.6, people=FEW if few else ASSEMBLY)
+        if not few and story.chance.random() < 0.6:
+            story.approve_minutes(first, "first_assembly")
+
+
+def collective(story: Story) -> None:
+    """An assembly forms the collective, which begins to learn."""
+    stage = Stage.COLLECTIVE
+    if story.planned.code in plan.FEW_PEOPLE[1:]:
+        story.hold("collective_assembly", Kind.ASSEMBLY, stage, 0.1, people=FEW)
+    if story.reached(stage, 0.35):
+        held = story.hold("collective_assembly", Kind.ASSEMBLY, stage, 0.35, people=ASSEMBLY)
+        approved = story.reached(stage, 0.5)
+        (story.approve_minutes if approved else story.draft_minutes)(held, "collective_assembly")
+        _join(story, held, story.chance.randint(7, 12) if story.reached(stage, 0.8) else 3)
+    if story.reached(stage, 0.75):
+        story.hold("training", Kind.TRAINING, stage, 0.75, people=(9, 18))
+
+
+def _join(story: Story, session: Session, people: int) -> None:
+    """Add members: some agreed to be named, the others are called by what they do; now and then one leaves."""
+    names = story.chance.sample(FIRST_NAMES, people)
+    joined = session.starts_at.date()
+    for place, name in enumerate(names):
+        named = story.chance.random() < 0.45
+        member = planning.add_member(
+            process=story.process,
+            public_name=name if named else f"{story.chance.choice(WITHOUT_NAME)} {place + 1}",
+            role=Role.COMMUNITY_LIAISON if place < 2 else Role.MEMBER,
+            joined_on=joined + timedelta(days=0 if place < 5 else 3),
+            may_be_named=named,
+            by=story.team,
+            at=session.ends_at,
+        )
+        if place == people - 1 and people > 9:
+            planning.end_membership(
+                membership=member, left_on=joined + timedelta(days=8), by=story.team, at=session.ends_at
+            )
+
+
+def walk(story: Story) -> None:
+    """The walk through the colonia, and a first tequio."""
+    stage = Stage.WALK
+    if story.planned.code == plan.MOVED_WITH_REASON:
+        return
+    if story.reached(stage, 0.5):
+        if story.planned.code == plan.UNCOUNTED:
+            story.schedule("walk", Kind.WALK, stage, story.when(stage, 0.6))
+            return
+        story.hold("walk", Kind.WALK, stage, 0.5, people=(11, 26))
+    if story.reached(stage, 0.75):
+        story.hold("tequio", Kind.TEQUIO, stage, 0.75, people=(14, 45))
+
+
+def diagnosis(story: Story) -> None:
+    """Problems, feelings and assets; a vote with dots; the first rubric."""
+    stage = Stage.DIAGNOSIS
+    problems: list[Problem] = []
+    if story.reached(stage, 0.25):
+        moment = EvaluationMoment.SELF_DIAGNOSIS
+        session = story.hold("diagnosis_workshop", Kind.WORKSHOP, stage, 0.25, moment=moment)
+        problems = _find(story, session)
+        assess(story, session, *(() if story.reached(stage, 0.4) else (Party.TEAM,)))
+    if story.reached(stage, 0.45):
+        story.hold("children_workshop", Kind.CHILDREN_WORKSHOP, stage, 0.45, people=(12, 30))
+    if story.reached(stage, 0.6):
+        assembly = story.hold("priority_assembly", Kind.ASSEMBLY, stage, 0.7, people=ASSEMBLY)
+        exercise = _vote(story, assembly, problems)
+        if story.reached(stage, 0.8):
+            close_at = assembly.ends_at
+            assemblies.close_prioritization(exercise=exercise, by=story.team, at=close_at)
+            story.approve_minutes(assembly, "priority_assembly")
+
+
+def _find(story: Story, session: Session) -> list[Problem]:
+    """Write down one problem for each group of ámbitos, one or two more, and what was felt and valued."""
+    chance = story.chance
+    chosen = [chance.choice(domains) for domains, _wordings in STRATEGIES.values()]
+    chosen += chance.sample(sorted(PROBLEMS), chance.randint(1, 2))
+    said: dict[str, dict] = {}
+    for code in chosen:
+        slots = story.slots()
+        text, sufferers = chance.choice(PROBLEMS[code])
+        place = next(
+            (slots[sort] for sort in ("street", "plaza", "green", "sport", "hall") if f"{{{sort}}}" in text), ""
+        )
+        statement = fill(text, slots)
+        if text not in said:
+            said[text] = {
+                "statement": statement,
+                "domain": story.cast.domains[code],
+                "sufferers": sufferers,
+                "place": place[:1].upper() + place[1:],
+            }
+    rows = list(said.values())
+    chance.shuffle(rows)
+    found = assemblies.record_problems(session=session, problems=rows, by=story.team, at=session.ends_at)
+    assets = [
+        {"name": story.say(name), "description": text} for name, text in chance.sample(ASSETS, chance.randint(3, 4))
+    ]
+    quotes = chance.sample(FEELINGS, chance.randint(4, 6))
+    assemblies.record_findings(session=session, feelings=quotes, assets=assets, by=story.team, at=session.ends_at)
+    return found
+
+
+def _vote(story: Story, session: Session, problems: list[Problem]) -> PrioritizationExercise:
+    """Count a vote of three dots each: a steep first half, sometimes a tie further down."""
+    exercise = assemblies.open_prioritization(
+        session=session,
+        question="¿Qué atendemos primero?",
+        dots_per_person=3,
+        options=problems,
+        by=story.team,
+        at=session.starts_at,
+    )
+    people = session.attendance.total() - story.chance.randint(0, 3)
+    weights = [1 / (place + 1.6) for place in range(len(problems))]
+    story.chance.shuffle(weights)
+    points = dict.fromkeys(exercise.options.order_by("position").values_list("pk", flat=True), 0)
+    for key in story.chance.choices(list(points), weights, k=people * 3 - story.chance.randint(0, 4)):
+        points[key] += 1
+    tellers = story.chance.sample(FIRST_NAMES, 2)
+    assemblies.count_votes(
+        exercise=exercise, people=people, points=points, tellers=tellers, by=story.team, at=session.ends_at
+    )
+    exercise.refresh_from_db()
+    return exercise
+
+
+def vision(story: Story) -> None:
+    """Memory, imaginaries and the vision; the second rubric; a mural."""
+    stage = Stage.VISION
+    if story.reached(stage, 0.25):
+        story.hold("memory_day", Kind.MEMORY_DAY, stage, 0.25, people=(18, 50))
+    if story.reached(stage, 0.4):
+        moment = EvaluationMoment.IMAGINARIES
+        session = story.hold("vision_workshop", Kind.WORKSHOP, stage, 0.4, moment=moment)
+        _imagine(story, session, with_vision=story.reached(stage, 0.6))
+        assess(story, session, *(() if story.reached(stage, 0.8) else (Party.TEAM,)))
+    if story.reached(stage, 0.75):
+        story.hold("mural", Kind.MURAL, stage, 0.8, people=(15, 40))
+
+
+def _imagine(story: Story, session: Session, *, with_vision: bool) -> None:
+    made = {"session": session, "by": story.team, "at": session.ends_at}
+    for form, title, shown in story.chance.sample(IMAGINARIES, 2):
+        slots = story.slots()
+        imaginary = {"form": form, "title": fill(title, slots), "description": fill(shown, slots)}
+        assemblies.imagine(imaginary=imaginary, **made)
+    if with_vision:
+        assemblies.imagine(vision=story.say(VISIONS), **made)

@@ -1,0 +1,148 @@
+"""The last chapters: strategies and projects, the agenda, its validation, and what became of it."""
+
+from datetime import datetime, timedelta
+
+from agendas import actions as agendas
+from agendas.models import AgendaPart, AgendaVersion, LocalAgenda
+from assemblies.actions import plan_strategy
+from assemblies.models import EvaluationMoment, Session
+from planning.models import Problem, Stage, Strategy
+from projects.actions import propose_project
+
+from . import plan
+from .beginning import ASSEMBLY
+from .catalogue import Catalogue
+from .rubric import Party, assess
+from .story import Kind, Story, fill
+from .texts_agenda import SECTIONS
+from .texts_future import STRATEGIES
+
+State = AgendaVersion.State
+
+
+def planning(story: Story, *, catalogue: Catalogue, domains: list[str]) -> None:
+    """Write strategies and projects in two sessions, and assess them."""
+    stage, moment = Stage.PLANNING, EvaluationMoment.PROJECT_PLANNING
+    first = story.hold("planning_workshop", Kind.WORKSHOP, stage, 0.25, moment=moment)
+    strategies = _plan_strategies(story, first, domains)
+    sessions = [first]
+    if story.reached(stage, 0.6):
+        sessions.append(story.hold("planning_second", Kind.WORKSHOP, stage, 0.55))
+    _propose(story, sessions, strategies, catalogue.projects_for(story, domains))
+    whole = story.reached(stage, 0.8)
+    assess(story, first, *(() if whole else (Party.TEAM,)))
+    if story.reached(stage, 0.75):
+        story.hold("tequio", Kind.TEQUIO, stage, 0.8, people=(14, 40))
+
+
+def _group_of(code: str) -> str:
+    return next(name for name, (domains, _wordings) in STRATEGIES.items() if code in domains)
+
+
+def _plan_strategies(story: Story, session: Session, domains: list[str]) -> dict[str, Strategy]:
+    """Write one strategy for each group of ámbitos that has projects; it answers the problems of that group."""
+    problems = list(story.process.problems.select_related("domain"))
+    planned: dict[str, Strategy] = {}
+    for name in sorted({_group_of(code) for code in domains}, key=list(STRATEGIES).index):
+        slots = story.slots()
+        title, objective = story.chance.choice(STRATEGIES[name][1])
+        planned[name] = plan_strategy(
+            session=session,
+            title=fill(title, slots),
+            objective=fill(objective, slots),
+            problems=[problem for problem in problems if _group_of(problem.domain.code) == name],
+            by=story.team,
+            at=session.ends_at,
+        )
+    return planned
+
+
+def _propose(story: Story, sessions: list[Session], strategies: dict[str, Strategy], projects: list[dict]) -> None:
+    """Give each project its folio; while the session that revises them is to come, some lack horizon and management."""
+    problems: list[Problem] = list(story.process.problems.select_related("domain"))
+    for number, fields in enumerate(projects):
+        code = fields["domain"].code
+        session = sessions[min(len(sessions) - 1, number * 2 // len(projects))]
+        if len(sessions) == 1 and number % 2:
+            fields |= {"horizon": "", "management": "", "area": None, "estimated_cost": None}
+        group = _group_of(code)
+        alike = [problem for problem in problems if problem.domain.code == code]
+        propose_project(
+            process=story.process,
+            strategy=strategies[group],
+            problems=alike or [problem for problem in problems if _group_of(problem.domain.code) == group][:1],
+            born_in=session,
+            by=story.team,
+            at=session.ends_at,
+            **fields,
+        )
+
+
+def agenda(story: Story) -> None:
+    """Compose the agenda part by part and open it to consultation."""
+    stage = Stage.AGENDA
+    session = story.hold("agenda_workshop", Kind.WORKSHOP, stage, 0.2)
+    started = agendas.start_agenda(process=story.process, by=story.team, at=session.ends_at)
+    story.process.agenda = started
+    parts = list(AgendaPart)
+    if not story.reached(stage, 0.7):
+        parts = parts[: 2 if not story.reached(stage, 0.4) else 6]
+    for part in parts:
+        _write(story, started, part, at=session.ends_at)
+    if story.reached(stage, 0.85):
+        _consult(story, started, at=story.when(stage, 0.85))
+
+
+def _write(story: Story, started: LocalAgenda, part: str, *, at: datetime) -> None:
+    text = story.say(SECTIONS[part])
+    agendas.write_section(agenda=started, part=part, text=text, by=story.team, at=at)
+
+
+def _consult(story: Story, started: LocalAgenda, *, at: datetime) -> None:
+    """Open the draft to consultation for two weeks; where it goes on today, until after next week."""
+    here = story.planned
+    open_still = here.stage == Stage.AGENDA or (here.stage == Stage.VALIDATION and here.progress < 0.4)
+    last = story.timeline.today if open_still else at.date()
+    until = last + timedelta(days=story.chance.randint(9, 16) if open_still else 13)
+    draft = started.versions.get(state=State.DRAFT)
+    agendas.open_consultation(version=draft, until=until, by=story.manager, at=at)
+
+
+def validation(story: Story) -> None:
+    """An assembly votes the agenda; it is validated and published."""
+    stage = Stage.VALIDATION
+    if story.reached(stage, 0.3):
+        story.hold("radio_results", Kind.RADIO, stage, 0.2, people=(18, 44))
+    if not story.reached(stage, 0.4):
+        return
+    version = story.process.agenda.versions.get(state=State.CONSULTATION)
+    assembly = story.hold("validation_assembly", Kind.ASSEMBLY, stage, 0.45, people=(41, 96))
+    if not story.reached(stage, 0.5):
+        story.draft_minutes(assembly, "validation_assembly")
+        return
+    _decide(story, version, assembly, "validation_assembly", publish=story.reached(stage, 0.8))
+
+
+def _decide(story: Story, version: AgendaVersion, assembly: Session, key: str, *, publish: bool) -> None:
+    """Approve the acta, record its vote as the validation and, three days later, publish."""
+    minutes = story.approve_minutes(assembly, key)
+    decided = assembly.ends_at + timedelta(days=1)
+    resolution = minutes.resolutions.get(position=1)
+    agendas.validate_version(version=version, resolution=resolution, by=story.manager, at=decided)
+    if publish:
+        agendas.publish_version(version=version, by=story.manager, at=decided + timedelta(days=3))
+
+
+def second_version(story: Story) -> None:
+    """Correct the agenda as an assembly asked: version 2 replaces the first."""
+    if story.planned.code != plan.SECOND_VERSION:
+        return
+    stage, started = Stage.FOLLOW_UP, story.process.agenda
+    at = story.when(stage, 0.45)
+    agendas.start_version(agenda=started, by=story.team, at=at)
+    for part in (AgendaPart.COMMITMENTS, AgendaPart.FOLLOW_UP):
+        _write(story, started, part, at=at)
+    _consult(story, started, at=at + timedelta(days=2))
+    version = started.versions.get(state=State.CONSULTATION)
+    assembly = story.hold("second_validation", Kind.ASSEMBLY, stage, 0.6, people=ASSEMBLY)
+    _decide(story, version, assembly, "second_validation", publish=True)

@@ -1,0 +1,54 @@
+"""Last sentences of projects' descriptions: who carries the work, by form of management, and the first step."""
+
+WHO: dict[str, tuple[str, ...]] = {
+    "self_managed": (
+        "Lo lleva una comisión de cinco personas que rinde cuentas en la asamblea.",
+        "Se sostiene con trabajo voluntario y una cooperación acordada entre todas y todos.",
+        "Nadie cobra y nadie manda: los encargos se reparten cada mes.",
+        "El colectivo presta la herramienta y lleva la libreta de turnos.",
+        "Se empieza en pequeño, con diez familias, y se invita a las demás con el ejemplo.",
+        "Cada {block} nombra a una persona para que el trabajo no recaiga en las de siempre.",
+        "El material sale de lo que ya hay en casa y de una kermés en {plaza}.",
+        "Los acuerdos se pegan en {market} para que cualquiera se sume.",
+    ),
+    "co_managed": (
+        "La comunidad pone el lugar, el tiempo y el cuidado; el gobierno, material y acompañamiento técnico.",
+        "Se firma una carta de acuerdos con el área y se revisa cada tres meses.",
+        "El área propone, la asamblea decide y una comisión mixta vigila.",
+        "El gobierno forma a las personas; la comunidad se queda con el encargo.",
+        "El primer paso es una visita conjunta a {plaza} para ver qué se necesita.",
+        "La comunidad participa en el diseño, en la obra y en el mantenimiento.",
+        "El colectivo lleva el registro de avances y lo comparte con el área.",
+        "Lo que se compre queda en inventario, a la vista de todas y todos.",
+    ),
+    "government": (
+        "El colectivo entrega la petición con firmas, plano y fotografías, y vigila el calendario.",
+        "Una comisión de vigilancia acompaña la obra desde la primera visita hasta la entrega.",
+        "Se pide que el área informe en asamblea antes de empezar y al terminar.",
+        "La comunidad propone los puntos exactos; el área hace el estudio y la obra.",
+    ),
+}
+
+AREAS: dict[str, str] = {
+    "participation": "Participación Ciudadana",
+    "economy": "Desarrollo Económico y Economía Solidaria",
+    "culture": "Cultura y Memoria",
+    "safety": "Prevención y Protección Civil",
+    "environment": "Medio Ambiente",
+    "public_space": "Obras y Espacio Público",
+    "water": "Agua y Drenaje",
+    "health": "Salud Comunitaria",
+    "gender": "Igualdad y Cuidados",
+    "sports": "Deporte Comunitario",
+    "mobility": "Movilidad y Servicios Urbanos",
+    "education": "Educación y Juventudes",
+}
+
+PARTNERS = (
+    "Comisión de Derechos Humanos de la Ciudad de México",
+    "Universidad Autónoma de la Ciudad de México (UACM)",
+    "UPREZ",
+    "Asamblea Comunitaria Miravalle",
+    "Coordinadora El Molino",
+    "Copevi",
+)
