@@ -10,13 +10,14 @@ from planning.gates import Evidence
 from planning.models import PlanningProcess, Stage
 
 from .models import Assessment, AttendanceTally, EvaluationMoment, Minutes, PrioritizationExercise, Session
+from .policies import MOMENT_OF_STAGE
 
 Party = Assessment.Party
-RUBRICS = (
-    (Stage.DIAGNOSIS, EvaluationMoment.SELF_DIAGNOSIS, gettext_lazy("autodiagnóstico")),
-    (Stage.VISION, EvaluationMoment.IMAGINARIES, gettext_lazy("imaginarios")),
-    (Stage.PLANNING, EvaluationMoment.PROJECT_PLANNING, gettext_lazy("planeación de proyectos")),
-)
+RUBRICS = {
+    EvaluationMoment.SELF_DIAGNOSIS: gettext_lazy("autodiagnóstico"),
+    EvaluationMoment.IMAGINARIES: gettext_lazy("imaginarios"),
+    EvaluationMoment.PROJECT_PLANNING: gettext_lazy("planeación de proyectos"),
+}
 PARTIES = (
     (Party.TEAM, "equipo", pgettext_lazy("rubric", "del equipo")),
     (Party.COMMUNITY, "comunidad", pgettext_lazy("rubric", "de la comunidad")),
@@ -56,7 +57,7 @@ def _facts(processes: list[PlanningProcess]) -> QuerySet[PlanningProcess]:
         "latest_walk": _latest(kind=Session.Kind.WALK),
         "latest_diagnosis": _latest(stage=Stage.DIAGNOSIS),
     }
-    for _stage, moment, _name in RUBRICS:
+    for moment in MOMENT_OF_STAGE.values():
         facts[f"latest_{moment}"] = _latest(moment=moment)
         for party, _path, _whose in PARTIES:
             facts[f"{moment}_{party}"] = Exists(
@@ -114,7 +115,7 @@ def _rubrics(fact) -> list[Evidence]:
         Evidence(
             stage,
             getattr(fact, f"{moment}_{party}"),
-            _("la rúbrica de %(moment)s, por parte %(party)s") % {"moment": name, "party": whose},
+            _("la rúbrica de %(moment)s, por parte %(party)s") % {"moment": RUBRICS[moment], "party": whose},
             _made_good(
                 fact,
                 getattr(fact, f"latest_{moment}"),
@@ -125,6 +126,6 @@ def _rubrics(fact) -> list[Evidence]:
                 stage=stage.value,
             ),
         )
-        for stage, moment, name in RUBRICS
+        for stage, moment in MOMENT_OF_STAGE.items()
         for party, path, whose in PARTIES
     ]

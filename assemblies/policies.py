@@ -6,13 +6,19 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from planning.models import PlanningProcess, Stage
 from planning.policies import require_open
 
-from .models import Call, Minutes, PrioritizationExercise, Session
+from .models import Call, EvaluationMoment, Minutes, PrioritizationExercise, Session
 
 CALLED_AHEAD = timedelta(days=3)
 SECOND_CALL_WITHIN = timedelta(hours=72)
 SMALLEST_PUBLISHED = 5
+MOMENT_OF_STAGE = {
+    Stage.DIAGNOSIS: EvaluationMoment.SELF_DIAGNOSIS,
+    Stage.VISION: EvaluationMoment.IMAGINARIES,
+    Stage.PLANNING: EvaluationMoment.PROJECT_PLANNING,
+}
 
 
 def require_results(session: Session) -> None:
@@ -71,6 +77,13 @@ def vote_warnings(minutes: Minutes) -> list[str]:
         for resolution in minutes.resolutions.all()
         if resolution.votes > attended
     ]
+
+
+def moment_due(process: PlanningProcess) -> str:
+    """Return the moment of evaluation that the process's stage asks and no session has; empty if none is due."""
+    moment = MOMENT_OF_STAGE.get(process.current_stage)
+    alive = process.sessions.exclude(status=Session.Status.CANCELLED)
+    return "" if moment is None or alive.filter(moment=moment).exists() else moment.value
 
 
 def call_warnings(session: Session) -> list[str]:

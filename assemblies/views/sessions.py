@@ -17,7 +17,7 @@ from planning.models import PlanningProcess
 from ..actions import cancel_session, convene_again, record_venue, schedule_session
 from ..forms.sessions import CancelForm, ConveneHintForm, SessionFilterForm, SessionForm, initial_of
 from ..models import Session
-from ..policies import call_warnings
+from ..policies import call_warnings, moment_due
 from ..topics import topics, with_results
 
 
@@ -104,10 +104,12 @@ class SessionCreateView(SubjectView, _ConveningView):
     permission = "planning.work_on_process"
 
     def get_initial(self) -> dict[str, Any]:
-        """Begin with the process's stage, today as the day of the call, and what the link asked for."""
+        """Begin with the process's stage, the moment due, today as the day of the call, and what the link asked for."""
         today = timezone.localdate()
         hints = ConveneHintForm(self.request.GET).hints()
-        return {"kind": Session.Kind.ASSEMBLY, "stage": self.subject.stage, "called_on": today, **hints}
+        process = self.subject
+        start = {"kind": Session.Kind.ASSEMBLY, "stage": process.stage, "moment": moment_due(process)}
+        return {**start, "called_on": today, **hints}
 
     def convene(self, **convocation: Any) -> Session:
         """Schedule it."""

@@ -2,14 +2,20 @@
 
 import pytest
 
-from assemblies.actions import close_prioritization, count_votes, open_prioritization
+from assemblies.actions import approve_minutes, close_prioritization, count_votes, open_prioritization
 from assemblies.evidence import check
+from assemblies.policies import moment_due
 from planning.models import Stage
 from tests import builders
+from tests.assemblies.gatherings import assessed, draft, gathering
 
 pytestmark = pytest.mark.django_db
 
 GATHERED = [Stage.CONVENING, Stage.COLLECTIVE, Stage.WALK, Stage.DIAGNOSIS]
+
+
+def move(process, stage) -> None:
+    process.move_to(stage, by=process.opened_by, at=builders.NOW, reason="prueba")
 
 
 def proved(process, stage) -> list[bool]:
@@ -49,6 +55,34 @@ def test_a_closed_vote_counts_and_an_open_one_does_not():
     assert proved(process, Stage.DIAGNOSIS)[0] is False
     close_prioritization(exercise=exercise, by=by)
     assert proved(process, Stage.DIAGNOSIS)[0] is True
+
+
+def test_only_approved_minutes_of_an_assembly_of_that_stage_count():
+    process = builders.process()
+    by = process.opened_by
+    [missing] = [item for item in check([process])[process.pk] if item.stage == Stage.COLLECTIVE]
+    assert missing.url.endswith("/sesiones/convocar/?kind=assembly&stage=collective")
+    earlier, assembly = (gathering(process=process, by=by, stage=stage) for stage in ("convening", "collective"))
+    approve_minutes(minutes=draft(earlier, by=by), by=by)
+    minutes = draft(assembly, by=by)
+    assert proved(process, Stage.COLLECTIVE) == [False]
+    approve_minutes(minutes=minutes, by=by)
+    assert proved(process, Stage.COLLECTIVE) == [True]
+
+
+def test_the_rubric_counts_at_its_moment_for_each_party():
+    process = builders.process()
+    by = process.opened_by
+    move(process, Stage.VISION)
+    assert moment_due(process) == "imaginaries"
+    session = gathering(process=process, by=by, kind="workshop", moment="imaginaries")
+    assert moment_due(process) == ""
+    [_team, community] = [item for item in check([process])[process.pk] if item.stage == Stage.VISION]
+    assert community.url == f"/captura/{session.pk}/rubrica/comunidad/"
+    assessed(session, "team", by=by, participation=3)
+    assert proved(process, Stage.VISION) == [True, False]
+    assessed(session, "community", by=by, participation=[0, 2, 9, 4])
+    assert (proved(process, Stage.VISION), proved(process, Stage.PLANNING)) == ([True, True], [False, False])
 
 
 def test_evidence_of_many_processes_costs_one_query(django_assert_num_queries):
