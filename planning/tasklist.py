@@ -1,7 +1,7 @@
 """A process as a task list: its nine stages with their evidence, what was written down, how it moved."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Q, Subquery
@@ -27,9 +27,11 @@ class StageTasks:
         return [task for task in self.tasks if not task.ok]
 
 
-def stages_of(process: PlanningProcess) -> list[StageTasks]:
-    """Return the nine stages in order."""
+def stages_of(process: PlanningProcess, *, linked: bool = True) -> list[StageTasks]:
+    """Return the nine stages in order; ``linked`` keeps the links to where each thing is made good."""
     evidence = gates.evidence_for([process])[process.pk]
+    if not linked:
+        evidence = [replace(item, url="") for item in evidence]
     here = process.current_stage.position
     return [
         StageTasks(

@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 from iztapalapa.access import WorkspaceView
 
 from .. import gates
-from ..models import PlanningProcess
+from ..models import PlanningProcess, User
 
 SHOWN = 12
 
@@ -28,5 +28,7 @@ class WorkspaceHomeView(WorkspaceView, TemplateView):
         open_total = self.mine.count()
         shown = list(self.mine.select_related("colonia")[:SHOWN])
         missing = gates.missing_for(shown)
+        # Observers see all and write nothing: what is missing is not theirs to mend.
+        links = self.request.user.role != User.Role.OBSERVER
         rows = [(process, missing[process.pk]) for process in shown]
-        return super().get_context_data(rows=rows, open_total=open_total, **context)
+        return super().get_context_data(rows=rows, open_total=open_total, links=links, **context)

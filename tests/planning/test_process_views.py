@@ -295,3 +295,17 @@ def test_closed_process_says_so_and_takes_nothing(coordination: Client, process:
     assert "La colonia se dividió." in page(coordination, "process-detail", process.pk)
     errors = refused(coordination, "process-feelings", process.pk, quote="Aquí nos cuidamos")
     assert errors == {"__all__": ["Este proceso está cerrado: ya no se le puede agregar ni cambiar nada."]}
+
+
+def test_observer_reads_what_is_missing_without_links_that_refuse(process: Any, ana: User) -> None:
+    def links(person: User) -> set[str]:
+        stages = entered(person).get(process.get_absolute_url()).context["stages"]
+        return {task.url for stage in stages for task in stage.tasks}
+
+    assert links(builders.user(User.Role.OBSERVER)) == {""}
+    assert "" not in links(ana)
+
+
+def test_liaison_is_not_offered_pages_that_refuse() -> None:
+    text = page(entered(builders.user(User.Role.AREA_LIAISON)), "workspace")
+    assert f'href="{reverse("process-list")}"' not in text
