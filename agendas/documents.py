@@ -82,10 +82,8 @@ class AgendaDocument(DocumentKind):
         validation = getattr(subject, "validation", None)
         published = localtime(subject.published_at).date().isoformat() if subject.published_at else ""
         frozen = localtime(subject.frozen_at).date().isoformat() if subject.frozen_at else ""
-        consultation = subject.is_frozen and {
-            "since": subject.consultation_from.isoformat(),
-            "until": subject.consultation_until.isoformat(),
-        }
+        since, until = subject.consultation_from, subject.consultation_until
+        consultation = {"since": since.isoformat(), "until": until.isoformat()} if since and until else None
         return {
             "date": published or frozen or content["cut"],
             "version": _("Versión %(number)s, %(state)s")
@@ -95,7 +93,7 @@ class AgendaDocument(DocumentKind):
             "content": content,
             "toc": contents_of(content, validated=validation is not None),
             "validation": validation.snapshot if validation else None,
-            "consultation": consultation or None,
+            "consultation": consultation,
             "published": published,
             "content_sha256": subject.content_sha256,
         }

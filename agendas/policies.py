@@ -38,5 +38,5 @@ def require_valid_vote(version: AgendaVersion, minutes: Minutes, resolution: Res
         raise ValidationError({"resolution": _("Esa asamblea fue antes de abrir la versión a consulta.")})
     if resolution.by_consensus:
         raise ValidationError({"resolution": _("La validación necesita un acuerdo con votos contados.")})
-    if resolution.votes_for <= resolution.votes_against:
+    if (resolution.votes_for or 0) <= (resolution.votes_against or 0):
         raise ValidationError({"resolution": _("Ese acuerdo no tuvo mayoría a favor.")})

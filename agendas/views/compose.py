@@ -36,7 +36,7 @@ class AgendaStartView(SubjectView, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Begin it, or go to the one already begun."""
-        agenda = actions.start_agenda(process=self.subject, by=request.user)
+        agenda = actions.start_agenda(process=self.subject, by=self.request.user)
         return redirect(agenda)
 
 
@@ -86,7 +86,7 @@ class AgendaComposeView(AgendaView, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Begin the next draft."""
-        actions.start_version(agenda=self.subject, by=request.user)
+        actions.start_version(agenda=self.subject, by=self.request.user)
         return redirect(self.subject)
 
 
@@ -146,7 +146,9 @@ class AgendaStepView(ActionFormMixin, AgendaView, FormView):
 
     template_name = "agendas/agenda_step.html"
     states: tuple[str, ...] = ()
-    title = text = submit = ""
+    title: Any = ""
+    text: Any = ""
+    submit: Any = ""
 
     @cached_property
     def version(self) -> AgendaVersion:

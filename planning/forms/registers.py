@@ -28,7 +28,7 @@ class RecordForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field.widget, forms.RadioSelect):
-                field.widget.choices = [(value, capfirst(label)) for value, label in field.widget.choices if value]
+                field.widget.choices = [(value, capfirst(str(label))) for value, label in field.widget.choices if value]
 
 
 class MemberForm(RecordForm):
@@ -36,7 +36,7 @@ class MemberForm(RecordForm):
 
     class Meta:
         model = CollectiveMembership
-        fields = ("public_name", "role", "joined_on", "may_be_named")
+        fields: tuple[str, ...] = ("public_name", "role", "joined_on", "may_be_named")
         labels = {
             "public_name": _("Nombre con el que se le conoce"),
             "joined_on": _("Se integró el"),
