@@ -12,7 +12,8 @@ from .models import PrioritizationExercise, PrioritizationOption
 
 @dataclass(frozen=True)
 class Ranked:
-    """One option of a vote: its place (1, 2, 2, 4…), its points, their percent, whether the place is shared."""
+    """One option of a vote: its place (1, 2, 2, 4…), its points, their percent, whether the place is shared (options
+    without any point share the last one, which is no tie)."""
 
     place: int
     option: PrioritizationOption
@@ -47,7 +48,7 @@ def _ranked(options: list[PrioritizationOption]) -> list[Ranked]:
             option=option,
             points=count,
             percent=round(100 * count / total, 1) if total else 0.0,
-            tied=points.count(count) > 1,
+            tied=count > 0 and points.count(count) > 1,
         )
         for option, count in zip(options, points, strict=True)
     ]
