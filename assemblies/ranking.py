@@ -12,8 +12,10 @@ from .models import PrioritizationExercise, PrioritizationOption
 
 @dataclass(frozen=True)
 class Ranked:
-    """One option of a vote: its place (1, 2, 2, 4…), its points, their percent, whether the place is shared (options
-    without any point share the last one, which is no tie)."""
+    """One option of a vote: its place (1, 2, 2, 4…), its points, their percent, whether it ties with another.
+
+    Options without any point share the last place, which is no tie.
+    """
 
     place: int
     option: PrioritizationOption
