@@ -64,7 +64,8 @@ class Catalogue:
         )
         title = fill(words, slots)
         self.titles_used[title] += 1
-        closing = fill(story.chance.choice(WHO[idea.management]), slots)
+        works = idea.kind == Project.Kind.URBAN and idea.management == Project.Management.CO_MANAGED
+        closing = fill(story.chance.choice(WHO["co_managed_works" if works else idea.management]), slots)
         return {
             "title": title,
             "description": f"{fill(idea.text, slots)} {closing}",

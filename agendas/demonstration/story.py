@@ -27,6 +27,8 @@ ORDER_OF_KIND = {
 }
 MEANS = ("perifoneo", "cartel", "volante", "radio_bocinas", "redes", "casa_por_casa")
 GENDERS = {Gender.WOMEN: 58, Gender.MEN: 37, Gender.OTHER: 2, Gender.NOT_RECORDED: 3}
+# How many places of each sort one colonia knows.
+PLACES_EACH = {"plaza": 2, "school": 3, "green": 2, "street": 3, "sport": 2, "hall": 2, "market": 1, "block": 1}
 AGES = dict(zip(AgeBand, (4, 3, 3, 14, 16, 19, 18, 21, 2), strict=True))
 CHILDREN = {AgeBand.UNDER_12: 68, AgeBand.FROM_12: 18, AgeBand.FROM_30: 8, AgeBand.FROM_60: 6}
 
@@ -48,7 +50,8 @@ class Story:
         self.planned, self.team = planned, team
         self.manager = cast.manager_of(self.colonia)
         self.chance = Random(f"story {planned.code}")  # noqa: S311  (a story, not a secret)
-        self.places = PLACES | PLACES_OF_KIND.get(self.colonia.kind, {})
+        possible = PLACES | PLACES_OF_KIND.get(self.colonia.kind, {})
+        self.places = {sort: self.chance.sample(names, PLACES_EACH[sort]) for sort, names in possible.items()}
         self.venues: list[Venue] = []
 
     # --- Words ---

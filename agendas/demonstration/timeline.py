@@ -8,6 +8,7 @@ from django.utils import timezone
 from planning.models import Stage
 
 SATURDAY = 5
+FEASTS = {(12, 24), (12, 25), (12, 31), (1, 1)}
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:
@@ -50,4 +51,5 @@ class Timeline:
     def day(self, stage: Stage, part: float) -> date:
         """Return the day when ``part`` (0 to 0.9) of ``stage`` had passed: after its first day, before its last two."""
         start, end = self.edges[stage.position - 1], self.edges[stage.position]
-        return start + timedelta(days=min(max(1, round((end - start).days * part)), (end - start).days - 2))
+        found = start + timedelta(days=min(max(1, round((end - start).days * part)), (end - start).days - 2))
+        return found - timedelta(days=3) if (found.month, found.day) in FEASTS else found
