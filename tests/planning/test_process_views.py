@@ -309,3 +309,19 @@ def test_observer_reads_what_is_missing_without_links_that_refuse(process: Any, 
 def test_liaison_is_not_offered_pages_that_refuse() -> None:
     text = page(entered(builders.user(User.Role.AREA_LIAISON)), "workspace")
     assert f'href="{reverse("process-list")}"' not in text
+
+
+def test_facilitator_with_all_the_evidence_moves_on(process: Any, ana: User) -> None:
+    builders.held(process=process)
+    client, url = entered(ana), reverse("process-advance", args=[process.pk])
+    assert "Está todo lo que pide esta etapa." in page(client, "process-detail", process.pk)
+    text = client.post(url, {"expected_stage": "convening"}, follow=True).content.decode()
+    assert "El proceso pasó a «Integración del colectivo»." in text
+    move = process.moves.get()
+    assert (move.from_stage, move.to_stage, move.by, move.reason) == (Stage.CONVENING, Stage.COLLECTIVE, ana, "")
+
+
+def test_board_shows_the_next_session(coordination: Client, process: Any) -> None:
+    session = builders.session(process=process)
+    [row] = coordination.get(reverse("process-list")).context["rows"]
+    assert reverse("session-detail", args=[session.pk]) in row.panels
