@@ -140,7 +140,7 @@ def _project(project: Project) -> dict[str, Any]:
         "place": project.place,
         "area": str(project.area or ""),
         "people_benefited": project.people_benefited,
-        "estimated_cost": str(project.estimated_cost) if project.estimated_cost is not None else "",
+        "estimated_cost": round(project.estimated_cost) if project.estimated_cost is not None else None,
         "status": str(project.get_status_display()),
         "strategy": project.strategy.title if project.strategy else "",
     }
