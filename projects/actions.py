@@ -5,7 +5,6 @@ A rule that refuses raises ``ValidationError`` with a sentence in Spanish, at th
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,10 +18,10 @@ from assemblies.policies import require_results
 from iztapalapa.folding import fold
 from iztapalapa.folios import actions as folios
 from iztapalapa.records import store
-from planning.models import AlliedOrganization, PlanningProcess, Problem, Strategy, ThematicDomain, User
+from planning.models import AlliedOrganization, PlanningProcess, Problem, ThematicDomain, User
 from planning.policies import require_open
 
-from .models import NEEDS_REASON, GovernmentArea, Project, ProjectStatus, StatusChange
+from .models import NEEDS_REASON, Project, ProjectStatus, StatusChange
 
 FOLIO_KIND = "proyecto"
 EDITABLE = (
@@ -48,38 +47,20 @@ def propose_project(
     domain: ThematicDomain,
     kind: str,
     by: User,
-    strategy: Strategy | None = None,
-    description: str = "",
-    horizon: str = "",
-    management: str = "",
-    place: str = "",
-    people_benefited: int | None = None,
-    estimated_cost: Decimal | None = None,
-    area: GovernmentArea | None = None,
-    problems: Iterable[Problem] = (),
     born_in: Session | None = None,
+    problems: Iterable[Problem] = (),
     organizations: Iterable[AlliedOrganization] = (),
     at: datetime | None = None,
+    **details: Any,
 ) -> Project:
-    """Write down a project or priority action, give it its folio and begin its history."""
+    """Write down a project or priority action, give it its folio and begin its history.
+
+    ``details`` are any other of ``EDITABLE`` (strategy, description, horizon, management, place…).
+    """
+    _require_editable(details)
     at = at or timezone.now()
-    project = Project(
-        process=process,
-        title=" ".join(title.split()),
-        domain=domain,
-        kind=kind,
-        strategy=strategy,
-        description=description.strip(),
-        horizon=horizon,
-        management=management,
-        place=place.strip(),
-        people_benefited=people_benefited,
-        estimated_cost=estimated_cost,
-        area=area,
-        born_in=born_in,
-        status=ProjectStatus.PROPOSED,
-        status_since=at,
-    )
+    project = Project(process=process, kind=kind, domain=domain, born_in=born_in, status_since=at)
+    _write(project, {"title": title, **details})
     problems = list(problems)
     _require_coherence(project, problems)
     project.folio = _next_folio(project, at)
@@ -88,6 +69,18 @@ def propose_project(
     project.organizations.set(organizations)
     StatusChange.objects.create(project=project, to_status=project.status, at=at, by=by)
     return project
+
+
+def _require_editable(details: Iterable[str]) -> None:
+    if unknown := set(details) - set(EDITABLE):
+        raise TypeError(f"a project's {sorted(unknown)} cannot be written")
+
+
+def _write(project: Project, details: dict[str, Any]) -> None:
+    """Set what was typed, without stray spaces."""
+    for name, typed in details.items():
+        value = typed.strip() if isinstance(typed, str) else typed
+        setattr(project, name, " ".join(value.split()) if name == "title" else value)
 
 
 @transaction.atomic
@@ -101,11 +94,9 @@ def edit_project(
     **changes: Any,
 ) -> Project:
     """Correct what a project says: any of ``EDITABLE``, its problems, its organisations. Folio and state stay."""
-    if unknown := set(changes) - set(EDITABLE):
-        raise TypeError(f"edit_project() cannot change {sorted(unknown)}")
+    _require_editable(changes)
     project = _locked(project)
-    for name, value in changes.items():
-        setattr(project, name, " ".join(value.split()) if name == "title" else value)
+    _write(project, changes)
     chosen = list(project.problems.all() if problems is None else problems)
     _require_coherence(project, chosen)
     store(project, by=by, at=at)

@@ -31,6 +31,7 @@ MEDIA_PREFIX, FONT_PREFIX = "/media/", "/fonts/"
 FONT_FOLDER = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
 FACES = {"Regular": (400, "normal"), "Italic": (400, "italic"), "Bold": (700, "normal"), "BoldItalic": (700, "italic")}
 SAFE_DATA = re.compile(r"data:image/(png|jpeg|svg\+xml)[;,]", re.IGNORECASE)
+SHEETS = ("css/pdf.css", "css/pdf-parts.css")
 FIRST_ROOT = re.compile(r":root\s*\{[^}]*\}")
 STEP = re.compile(r"Step (\d) ")
 STEPS = 8
@@ -92,7 +93,7 @@ def _look() -> tuple[FontConfiguration, list[CSS]]:
     )
     # The first block of the screen's sheet holds the shared tokens: screen and paper look kin.
     tokens = FIRST_ROOT.search(_read_static("css/theme.css").decode())
-    sheet = (tokens[0] if tokens else "") + _read_static("css/pdf.css").decode()
+    sheet = (tokens[0] if tokens else "") + "".join(_read_static(name).decode() for name in SHEETS)
     base = f"{HOME}static/css/pdf.css"
     return fonts, [CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=fonts) for text in (faces, sheet)]
 
