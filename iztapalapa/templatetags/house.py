@@ -137,7 +137,9 @@ def control(field: BoundField, compact: bool = False) -> SafeString:
     base = {"checkbox": "form-check-input", "select": "form-select", "choices": ""}.get(kind, "form-control")
     given = str(widget.attrs.get("class", ""))
     invalid = "is-invalid" if field.errors else ""
-    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, (base, given, "form-control-compact" if compact else "", invalid)))}
+    attrs: dict[str, str | bool] = {
+        "class": " ".join(filter(None, (base, given, "form-control-compact" if compact else "", invalid)))
+    }
     if kind == "text":
         attrs |= _keypad(field)
     if not attrs["class"]:
