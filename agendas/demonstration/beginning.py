@@ -1,6 +1,7 @@
 """The first chapters: convening, the collective, the walk, the self-diagnosis, imaginaries and vision."""
 
 from datetime import timedelta
+from typing import Any
 
 from assemblies import actions as assemblies
 from assemblies.models import EvaluationMoment, PrioritizationExercise, Session
@@ -25,7 +26,7 @@ def convening(story: Story) -> None:
     if story.reached(stage, 0.3):
         story.hold("radio_call", Kind.RADIO, stage, 0.3, people=(20, 60))
     if story.reached(stage, 0.6):
-        few = story.planned.code == "07-050"
+        few = story.planned.code == plan.FEW_PEOPLE[stage]
         first = story.hold("first_assembly", Kind.ASSEMBLY, stage, 0.6, people=FEW if few else ASSEMBLY)
         if not few and story.chance.random() < 0.6:
             story.approve_minutes(first, "first_assembly")
@@ -34,7 +35,7 @@ def convening(story: Story) -> None:
 def collective(story: Story) -> None:
     """An assembly forms the collective, which begins to learn."""
     stage = Stage.COLLECTIVE
-    if story.planned.code in plan.FEW_PEOPLE[1:]:
+    if story.planned.code == plan.FEW_PEOPLE[stage]:
         story.hold("collective_assembly", Kind.ASSEMBLY, stage, 0.1, people=FEW)
     if story.reached(stage, 0.35):
         held = story.hold("collective_assembly", Kind.ASSEMBLY, stage, 0.35, people=ASSEMBLY)
@@ -73,7 +74,7 @@ def walk(story: Story) -> None:
         return
     if story.reached(stage, 0.5):
         if story.planned.code == plan.UNCOUNTED:
-            story.schedule("walk", Kind.WALK, stage, story.when(stage, 0.6))
+            story.schedule("walk", Kind.WALK, stage, story.when(stage, 0.6, Kind.WALK))
             return
         story.hold("walk", Kind.WALK, stage, 0.5, people=(11, 26))
     if story.reached(stage, 0.75):
@@ -101,34 +102,32 @@ def diagnosis(story: Story) -> None:
 
 
 def _find(story: Story, session: Session) -> list[Problem]:
-    """Write down one problem for each group of ámbitos, one or two more, and what was felt and valued."""
+    """Write down the problems that its projects will answer (or a few) and what was felt and valued."""
     chance = story.chance
-    chosen = [chance.choice(domains) for domains, _wordings in STRATEGIES.values()]
-    chosen += chance.sample(sorted(PROBLEMS), chance.randint(1, 2))
-    said: dict[str, dict] = {}
-    for code in chosen:
-        slots = story.slots()
-        text, sufferers = chance.choice(PROBLEMS[code])
-        place = next(
-            (slots[sort] for sort in ("street", "plaza", "green", "sport", "hall") if f"{{{sort}}}" in text), ""
-        )
-        statement = fill(text, slots)
-        if text not in said:
-            said[text] = {
-                "statement": statement,
-                "domain": story.cast.domains[code],
-                "sufferers": sufferers,
-                "place": place[:1].upper() + place[1:],
-            }
-    rows = list(said.values())
-    chance.shuffle(rows)
-    found = assemblies.record_problems(session=session, problems=rows, by=story.team, at=session.ends_at)
+    groups = [chance.choice(domains) for domains, _wordings in STRATEGIES.values()]
+    codes = ["participation", *sorted(set(story.domains or groups))]
+    chance.shuffle(codes)
+    rows = {row["statement"]: row for row in (_problem(story, code) for code in codes)}
+    found = assemblies.record_problems(session=session, problems=list(rows.values()), by=story.team, at=session.ends_at)
     assets = [
         {"name": story.say(name), "description": text} for name, text in chance.sample(ASSETS, chance.randint(3, 4))
     ]
     quotes = chance.sample(FEELINGS, chance.randint(4, 6))
     assemblies.record_findings(session=session, feelings=quotes, assets=assets, by=story.team, at=session.ends_at)
     return found
+
+
+def _problem(story: Story, code: str) -> dict[str, Any]:
+    slots = story.slots()
+    text, sufferers = story.chance.choice(PROBLEMS[code])
+    sort = next((sort for sort in ("street", "road", "plaza", "green", "sport", "hall") if f"{{{sort}}}" in text), None)
+    place = slots[sort] if sort else ""
+    return {
+        "statement": fill(text, slots),
+        "domain": story.cast.domains[code],
+        "sufferers": sufferers,
+        "place": place[:1].upper() + place[1:],
+    }
 
 
 def _vote(story: Story, session: Session, problems: list[Problem]) -> PrioritizationExercise:

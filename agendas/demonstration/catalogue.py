@@ -41,10 +41,10 @@ class Catalogue:
         self.ideas_used: Counter[Idea] = Counter()
         self.titles_used: Counter[str] = Counter()
 
-    def projects_for(self, story: Story, domains: list[str]) -> list[dict[str, Any]]:
-        """Return the fields of a project for each of ``domains``, each of an idea of its own."""
+    def projects_for(self, story: Story) -> list[dict[str, Any]]:
+        """Return the fields of a project for each of its ámbitos, each of an idea of its own."""
         taken: set[Idea] = set()
-        return [self._project(story, code, self._idea(code, taken, place)) for place, code in enumerate(domains)]
+        return [self._project(story, code, self._idea(code, taken, place)) for place, code in enumerate(story.domains)]
 
     def _idea(self, code: str, taken: set[Idea], place: int) -> Idea:
         """Choose an idea; the first is a priority action and the second is not, so that each agenda has both."""

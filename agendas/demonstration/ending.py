@@ -20,15 +20,15 @@ from .texts_future import STRATEGIES
 State = AgendaVersion.State
 
 
-def planning(story: Story, *, catalogue: Catalogue, domains: list[str]) -> None:
+def planning(story: Story, *, catalogue: Catalogue) -> None:
     """Write strategies and projects in two sessions, and assess them."""
     stage, moment = Stage.PLANNING, EvaluationMoment.PROJECT_PLANNING
     first = story.hold("planning_workshop", Kind.WORKSHOP, stage, 0.25, moment=moment)
-    strategies = _plan_strategies(story, first, domains)
+    strategies = _plan_strategies(story, first)
     sessions = [first]
     if story.reached(stage, 0.6):
         sessions.append(story.hold("planning_second", Kind.WORKSHOP, stage, 0.55))
-    _propose(story, sessions, strategies, catalogue.projects_for(story, domains))
+    _propose(story, sessions, strategies, catalogue.projects_for(story))
     whole = story.reached(stage, 0.8)
     assess(story, first, *(() if whole else (Party.TEAM,)))
     if story.reached(stage, 0.75):
@@ -39,11 +39,11 @@ def _group_of(code: str) -> str:
     return next(name for name, (domains, _wordings) in STRATEGIES.items() if code in domains)
 
 
-def _plan_strategies(story: Story, session: Session, domains: list[str]) -> dict[str, Strategy]:
+def _plan_strategies(story: Story, session: Session) -> dict[str, Strategy]:
     """Write one strategy for each group of ámbitos that has projects; it answers the problems of that group."""
     problems = list(story.process.problems.select_related("domain"))
     planned: dict[str, Strategy] = {}
-    for name in sorted({_group_of(code) for code in domains}, key=list(STRATEGIES).index):
+    for name in sorted({_group_of(code) for code in story.domains}, key=list(STRATEGIES).index):
         slots = story.slots()
         title, objective = story.chance.choice(STRATEGIES[name][1])
         planned[name] = plan_strategy(

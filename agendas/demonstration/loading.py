@@ -34,23 +34,23 @@ def load_demonstration(*, today: date | None = None) -> None:
     dealt = plan.deal_projects()
     catalogue = Catalogue()
     for number, planned in enumerate(plan.PLAN):
-        story = _begin(planned, number, cast, today)
-        _tell(story, number, catalogue, dealt.get(planned.code, []))
+        story = _begin(planned, number, cast, today, dealt.get(planned.code, []))
+        _tell(story, number, catalogue)
     check()
 
 
-def _begin(planned: Planned, number: int, cast: Cast, today: date) -> Story:
+def _begin(planned: Planned, number: int, cast: Cast, today: date, domains: list[str]) -> Story:
     """Open the process of one colonia with its facilitator, some time ago."""
     colonia = Colonia.objects.select_related("office").get(code=planned.code)
     timeline = Timeline(today=today, stage=planned.stage, days=planned.days, code=planned.code)
     team = cast.facilitator_of(planned.code, number)
     process = open_process(colonia=colonia, facilitators=[team], by=cast.manager_of(colonia), at=timeline.opened)
-    story = Story(process=process, planned=planned, cast=cast, timeline=timeline, team=team)
+    story = Story(process=process, planned=planned, cast=cast, timeline=timeline, team=team, domains=domains)
     story.venues = story.venues_of()
     return story
 
 
-def _tell(story: Story, number: int, catalogue: Catalogue, domains: list[str]) -> None:
+def _tell(story: Story, number: int, catalogue: Catalogue) -> None:
     """Tell each stage up to the one where the process stands, moving on through the gates."""
     chapters = {
         Stage.CONVENING: beginning.convening,
@@ -58,7 +58,7 @@ def _tell(story: Story, number: int, catalogue: Catalogue, domains: list[str]) -
         Stage.WALK: beginning.walk,
         Stage.DIAGNOSIS: beginning.diagnosis,
         Stage.VISION: beginning.vision,
-        Stage.PLANNING: lambda story: ending.planning(story, catalogue=catalogue, domains=domains),
+        Stage.PLANNING: lambda story: ending.planning(story, catalogue=catalogue),
         Stage.AGENDA: ending.agenda,
         Stage.VALIDATION: ending.validation,
         Stage.FOLLOW_UP: lambda story: outcomes.follow_up(story, number),

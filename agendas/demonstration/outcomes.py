@@ -10,10 +10,10 @@ from projects.models import Project, ProjectStatus
 
 from . import plan
 from .beginning import FEW
-from .story import Kind, Story
+from .story import OUTDOORS, Kind, Story
 from .texts_agenda import CONFIRMED_NOTES, DONE_NOTES, NOT_VIABLE_REASONS, PROGRESS_NOTES
 from .texts_sessions import CANCELLED
-from .timeline import gathering_time
+from .timeline import by_daylight, gathering_time
 
 HORIZONS = list(Project.Horizon)
 # What each stage convenes next: what for, kind and moment of evaluation.
@@ -45,12 +45,24 @@ NEXT: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 
 
+# Once these stages have had what they are for, another gathering of theirs comes first.
+SETTLED_AFTERWARDS = {
+    Stage.COLLECTIVE,
+    Stage.WALK,
+    Stage.DIAGNOSIS,
+    Stage.VISION,
+    Stage.PLANNING,
+    Stage.AGENDA,
+    Stage.VALIDATION,
+}
+
+
 def follow_up(story: Story, place: int) -> None:
     """Meet with the areas, do tequios, inform the assembly; ``place`` is the process's among those in follow-up."""
     stage = Stage.FOLLOW_UP
     story.hold("follow_up_workshop", Kind.WORKSHOP, stage, 0.15)
     story.hold("tequio", Kind.TEQUIO, stage, 0.35, people=(18, 52))
-    if story.planned.code in plan.FEW_PEOPLE:
+    if story.planned.code == plan.FEW_PEOPLE[stage]:
         story.hold("follow_up_assembly", Kind.ASSEMBLY, stage, 0.4, people=FEW)
     story.hold("radio_results", Kind.RADIO, stage, 0.5, people=(15, 40))
     _carry_out(story, place)
@@ -95,6 +107,10 @@ def _move(story: Story, project: Project, status: str, note: str, at: datetime) 
 def next_sessions(story: Story) -> None:
     """Convene what comes next, in the coming four weeks; a few are called off."""
     coming = NEXT[story.planned.stage]
+    if story.planned.progress >= 0.4 and story.planned.stage in SETTLED_AFTERWARDS:
+        coming = coming[::-1]
+    if story.planned.stage == Stage.FOLLOW_UP and story.chance.random() < 0.5:
+        coming = coming[::-1]
     for number, (key, kind, moment) in enumerate(coming[: story.chance.randint(1, 2)]):
         _convene(story, key, kind, moment, days=story.chance.randint(2, 12) + 13 * number)
     if story.planned.code in plan.CALLED_OFF:
@@ -105,5 +121,6 @@ def next_sessions(story: Story) -> None:
 
 
 def _convene(story: Story, key: str, kind: str, moment: str, *, days: int) -> Session:
-    at = gathering_time(story.timeline.today + timedelta(days=days))
+    day = story.timeline.today + timedelta(days=days)
+    at = by_daylight(day, ahead=True) if kind in OUTDOORS else gathering_time(day)
     return story.schedule(key, kind, story.planned.stage, at, moment=moment)

@@ -121,8 +121,8 @@ REASON = (
 
 # A session took place there and nobody has counted who came.
 UNCOUNTED = "07-276"
-# So few came that the number is not published.
-FEW_PEOPLE = ("07-050", "07-138", "07-164")
+# In that stage so few came that the number is not published.
+FEW_PEOPLE = {Stage.CONVENING: "07-050", Stage.COLLECTIVE: "07-138", Stage.FOLLOW_UP: "07-164"}
 # A session that was called off.
 CALLED_OFF = ("07-157", "07-259", "07-293")
 # Its agenda was validated again: version 2 is in force.

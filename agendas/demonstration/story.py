@@ -15,7 +15,7 @@ from .cast import Cast
 from .plan import Planned
 from .texts_places import FIRST_NAMES, HERE, PLACES, PLACES_OF_KIND, VENUES
 from .texts_sessions import AGREEMENTS, DISSENT, ORDERS, PURPOSES, QUORUM, RESOLUTIONS
-from .timeline import Timeline, gathering_time
+from .timeline import Timeline, by_daylight, gathering_time
 
 Kind = Session.Kind
 ORDER_OF_KIND = {
@@ -25,10 +25,21 @@ ORDER_OF_KIND = {
     Kind.MURAL: "outdoors",
     Kind.RADIO: "media",
 }
+OUTDOORS = {Kind.WALK, Kind.TEQUIO, Kind.MURAL, Kind.RADIO, Kind.MEMORY_DAY, Kind.CHILDREN_WORKSHOP}
 MEANS = ("perifoneo", "cartel", "volante", "radio_bocinas", "redes", "casa_por_casa")
 GENDERS = {Gender.WOMEN: 58, Gender.MEN: 37, Gender.OTHER: 2, Gender.NOT_RECORDED: 3}
 # How many places of each sort one colonia knows.
-PLACES_EACH = {"plaza": 2, "school": 3, "green": 2, "street": 3, "sport": 2, "hall": 2, "market": 1, "block": 1}
+PLACES_EACH = {
+    "plaza": 2,
+    "school": 3,
+    "green": 2,
+    "street": 3,
+    "road": 2,
+    "sport": 2,
+    "hall": 2,
+    "market": 1,
+    "block": 1,
+}
 AGES = dict(zip(AgeBand, (4, 3, 3, 14, 16, 19, 18, 21, 2), strict=True))
 CHILDREN = {AgeBand.UNDER_12: 68, AgeBand.FROM_12: 18, AgeBand.FROM_30: 8, AgeBand.FROM_60: 6}
 
@@ -44,10 +55,19 @@ def fill(text: str, slots: dict[str, str]) -> str:
 class Story:
     """What the chapters share while they tell one process."""
 
-    def __init__(self, *, process: PlanningProcess, planned: Planned, cast: Cast, timeline: Timeline, team: User):
+    def __init__(
+        self,
+        *,
+        process: PlanningProcess,
+        planned: Planned,
+        cast: Cast,
+        timeline: Timeline,
+        team: User,
+        domains: list[str],
+    ):
         """Begin with the process just opened; chance is the colonia's own, so that stories do not move each other."""
         self.process, self.colonia, self.cast, self.timeline = process, process.colonia, cast, timeline
-        self.planned, self.team = planned, team
+        self.planned, self.team, self.domains = planned, team, domains
         self.manager = cast.manager_of(self.colonia)
         self.chance = Random(f"story {planned.code}")  # noqa: S311  (a story, not a secret)
         possible = PLACES | PLACES_OF_KIND.get(self.colonia.kind, {})
@@ -77,9 +97,10 @@ class Story:
         here = self.planned.stage.position
         return stage.position < here or (stage.position == here and part <= self.planned.progress)
 
-    def when(self, stage: Stage, part: float) -> datetime:
+    def when(self, stage: Stage, part: float, kind: str = "") -> datetime:
         """Return the hour of a gathering when ``part`` of ``stage`` had passed."""
-        return gathering_time(self.timeline.day(stage, part))
+        day = self.timeline.day(stage, part)
+        return by_daylight(day) if kind in OUTDOORS else gathering_time(day)
 
     # --- Gatherings ---
     def schedule(
@@ -114,7 +135,7 @@ class Story:
     ) -> Session:
         """Convene a gathering, let it happen and count who came."""
         mode = "hybrid" if kind == Kind.WORKSHOP and self.chance.random() < 0.25 else "in_person"
-        session = self.schedule(key, kind, stage, self.when(stage, part), moment=moment, mode=mode)
+        session = self.schedule(key, kind, stage, self.when(stage, part, kind), moment=moment, mode=mode)
         return self.count(session, self.chance.randint(*people))
 
     def count(self, session: Session, total: int) -> Session:

@@ -18,9 +18,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "escuchamos a las niñas y los niños de {school}.",
     ),
     "territory": (
-        "### Por dónde anduvimos\n\nEl recorrido salió de {plaza}, siguió por {street} y terminó en {green}. Anotamos en el "
+        "# Por dónde anduvimos\n\nEl recorrido salió de {plaza}, siguió por {street} y terminó en {green}. Anotamos en el "
         "plano lo que duele y lo que vale: dónde se encharca, dónde no hay luz, dónde se juega, dónde se reúne la gente.\n\n"
-        "### Lo que recordamos\n\nQuienes llegaron primero cuentan que las calles se abrieron con pala y con faena, y que "
+        "# Lo que recordamos\n\nQuienes llegaron primero cuentan que las calles se abrieron con pala y con faena, y que "
         "cada servicio se consiguió en comisión, con comida para compartir. De esa memoria viene nuestra manera de "
         "organizarnos.",
         "Aquí las distancias se miden en subidas y en esquinas. El punto de encuentro es {plaza}; {market}, el lugar "

@@ -31,6 +31,14 @@ VISIONS = (
     "se cruzan sin peligro y una organización que no depende de una sola persona.",
     "Vemos {una} {kind} que aprendió a organizarse: lleva sus cuentas a la vista, resuelve sus desacuerdos hablando, "
     "siembra, baila, repara lo que se rompe y exige con datos lo que le toca al gobierno.",
+    "{name} será {una} {kind} de agua y de árboles. Cada escuela cosecha la lluvia, {green} da sombra y las casas separan su "
+    "basura. Trabajamos cerca, nos cuidamos de noche y celebramos juntas y juntos lo que logramos.",
+    "Queremos caminar por {street} a cualquier hora y saludar por su nombre a quien encontremos. Que {hall} tenga luz "
+    "encendida todas las tardes y que nadie envejezca ni críe a solas.",
+    "Somos la continuación de quienes abrieron estas calles con pala. Hoy abrimos otras: la de las cooperativas, la de "
+    "las mujeres que deciden, la de las juventudes que se quedan y la del gobierno que cumple su palabra.",
+    "Dentro de pocos años {plaza} volverá a ser el corazón: mercado por la mañana, tareas por la tarde, música de noche. "
+    "Alrededor habrá huertos, talleres y casas sin goteras, y una asamblea que no se salta ningún mes.",
     "Dentro de diez años quien llegue a {name} verá murales que cuentan nuestra historia, banquetas parejas, jardines "
     "cuidados por quienes viven enfrente y una asamblea donde también deciden las niñas y los niños.",
 )

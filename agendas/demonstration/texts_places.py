@@ -8,6 +8,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "la avenida principal", "la calle del mercado", "la escalinata", "la entrada de arriba", "la calle ancha",
         "el callejón largo", "la subida",
     ),
+    "road": ("la avenida principal", "la calle del mercado", "la calle ancha", "la avenida de abajo", "la entrada de arriba"),
     "sport": ("el módulo deportivo", "la cancha de usos múltiples", "el deportivo", "la cancha de abajo"),
     "hall": (
         "el centro comunitario", "el salón de usos múltiples", "la casa de cultura", "la biblioteca", "la antigua lechería",

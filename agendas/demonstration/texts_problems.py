@@ -54,7 +54,7 @@ PROBLEMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Los tableros y las porterías de {sport} están caídos desde hace años", "Niñas, niños y juventudes"),
     ),
     "mobility": (
-        ("Los coches se estacionan sobre la banqueta de {street}", "Personas con carriola o silla de ruedas"),
+        ("Los coches se estacionan sobre la banqueta de {road}", "Personas con carriola o silla de ruedas"),
         ("Frente a {school} los autos pasan rápido y no hay paso seguro", "Niñas, niños y personas mayores"),
     ),
     "education": (
@@ -96,6 +96,21 @@ FEELINGS = (
     "Me gusta que en el tequio también cuente cocinar.",
     "Vine a vivir aquí hace poco y en el huerto me hicieron lugar.",
     "Si algo sobra aquí son manos; lo que hay que juntar es el tiempo.",
+    "Me gusta que mi abuela y yo votamos lo mismo: tres puntos cada quien.",
+    "Llevo veinte años aquí y hasta el recorrido conocí la calle de atrás.",
+    "Cuando llueve de noche nadie duerme: estamos pendientes de la coladera.",
+    "Quiero estudiar música y no tener que cruzar media ciudad.",
+    "Mi mamá vende tamales y conoce los problemas mejor que cualquier estudio.",
+    "Nos decían que no íbamos a poder, y pusimos la primera banca en un domingo.",
+    "A veces vengo sólo a escuchar, y también eso me hace bien.",
+    "Me da orgullo que mi nieta sepa por qué la calle se llama así.",
+    "No es flojera: es que salimos a las cuatro de la mañana.",
+    "Con silla de ruedas, tres cuadras son un viaje.",
+    "Extraño el olor de la milpa que sembraba mi papá.",
+    "Se siente bonito que te reciban con café y te pregunten cómo estás.",
+    "Yo no quiero irme; quiero que esto se componga.",
+    "Cada quien trae su enojo, pero cuando cantamos se nos baja.",
+    "Los niños propusimos una asamblea con recreo, y sí la hicieron.",
 )
 
 ASSETS = (

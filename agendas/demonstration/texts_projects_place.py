@@ -250,7 +250,7 @@ WATER: tuple[Idea, ...] = (
     ),
     idea(
         "urban long gov",
-        ("Red de agua de {street}: revisión y cambio", "Drenaje de {street} sin inundaciones"),
+        ("Red de agua de {road}: revisión y cambio", "Drenaje de {road} sin inundaciones"),
         "El colectivo entrega el mapa de tramos con baja presión, fugas y encharcamientos. Se pide el diagnóstico "
         "técnico, un calendario de obra y que se informe en cada asamblea.",
     ),
@@ -298,7 +298,7 @@ SPORTS: tuple[Idea, ...] = (
 MOBILITY: tuple[Idea, ...] = (
     idea(
         "urban medium gov",
-        ("Cruce seguro frente a {school}", "Pasos de cebra y reductores en {street}"),
+        ("Cruce seguro frente a {school}", "Pasos de cebra y reductores en {road}"),
         "Se pinta el paso, se amplía la esquina y se baja la velocidad. Madres, padres y alumnado contaron los coches "
         "y proponen los puntos exactos.",
     ),
@@ -310,14 +310,14 @@ MOBILITY: tuple[Idea, ...] = (
     ),
     idea(
         "social short co",
-        ("Paradas ordenadas en {street}", "Acuerdo con el transporte en {street}"),
+        ("Paradas ordenadas en {road}", "Acuerdo con el transporte en {road}"),
         "Mesa con las rutas de transporte para fijar paradas, subir sin prisa a personas mayores y no invadir la "
         "banqueta. Se revisa cada tres meses.",
     ),
     idea(
         "action short self",
-        ("Banquetas libres en {street}", "La banqueta es para caminar: {street}"),
-        "Recorremos {street} con carriola y silla de ruedas, hablamos con quien estorba sin querer y dejamos el paso "
+        ("Banquetas libres en {road}", "La banqueta es para caminar: {road}"),
+        "Recorremos {road} con carriola y silla de ruedas, hablamos con quien estorba sin querer y dejamos el paso "
         "libre. Después se pinta una línea de cortesía.",
     ),
 )

@@ -21,6 +21,13 @@ def gathering_time(day: date) -> datetime:
     return moment(day, 11) if day.weekday() >= SATURDAY else moment(day, 18)
 
 
+def by_daylight(day: date, *, ahead: bool = False) -> datetime:
+    """Return the morning of the weekend before ``day`` (or ``ahead``, after it) for what is done outdoors."""
+    while day.weekday() < SATURDAY:
+        day += timedelta(days=1 if ahead else -1)
+    return moment(day, 10)
+
+
 class Timeline:
     """The days on which a process entered each stage, up to the one where it stands."""
 
