@@ -1,9 +1,12 @@
-"""Run a command that ends when its holder ends: ``python bin/leash.py COMMAND…``.
+"""Run a command that ends when its holder ends: ``python bin/leash.py [--last] COMMAND…``.
 
 honcho starts every process in a session of its own, so that a kill of bin/run's process group would leave the
 servers running. Each is therefore held here: when the process named by LEASH_HOLDER is gone, however it went, the
-command and all its children are killed. SIGTERM and SIGINT ask the command to end; it has GRACE seconds. A command
-that ends by itself is started again, unless it did not even live for YOUTH seconds: then something is wrong with it.
+command and all its children are killed. SIGTERM and SIGINT ask the command to end; it has GRACE seconds. With --last
+it is asked PAUSE seconds after the others, which need it to end well: a worker without its broker waits.
+
+A command that ends by itself is started again, unless it did not even live for YOUTH seconds: then something is
+wrong with it.
 """
 
 import os
@@ -14,6 +17,7 @@ import sys
 import time
 
 GRACE = 4  # honcho kills after 5
+PAUSE = 2
 YOUTH = 10
 
 
@@ -27,7 +31,7 @@ def listen_for_signals() -> int:
     return asked
 
 
-def run_once(command: list[str], holder: int, asked: int) -> tuple[int, bool]:
+def run_once(command: list[str], holder: int, asked: int, *, pause: int) -> tuple[int, bool]:
     """Run the command to its end; return its exit code and whether the end was wanted."""
     child = subprocess.Popen(command, process_group=0)
     ended = os.pidfd_open(child.pid)
@@ -36,9 +40,10 @@ def run_once(command: list[str], holder: int, asked: int) -> tuple[int, bool]:
         watch.register(descriptor, select.POLLIN)
     ready = {descriptor for descriptor, _ in watch.poll()}
     if asked in ready and holder not in ready:
-        child.send_signal(signal.SIGTERM)
         watch.unregister(asked)
-        watch.poll(GRACE * 1000)
+        watch.poll(pause * 1000)
+        os.kill(child.pid, signal.SIGTERM)  # not reaped yet, so it is surely the child
+        watch.poll((GRACE - pause) * 1000)
     # Before the child is reaped, so that its group cannot be anyone else's.
     os.killpg(child.pid, signal.SIGKILL)
     os.close(ended)
@@ -52,9 +57,10 @@ def main() -> int:
     except ProcessLookupError:
         return 0
     asked = listen_for_signals()
+    last, command = sys.argv[1] == "--last", sys.argv[1:]
     while True:
         started = time.monotonic()
-        code, wanted = run_once(sys.argv[1:], holder, asked)
+        code, wanted = run_once(command[last:], holder, asked, pause=PAUSE if last else 0)
         if wanted or time.monotonic() - started < YOUTH:
             return code
         print(f"Ended with {code}; started again.", flush=True)

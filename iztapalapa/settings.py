@@ -268,5 +268,6 @@ LOGGING = {
         # Both are loud about every glyph and rule they skip; what matters raises instead.
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},
+        "pikepdf": {"level": "WARNING"},
     },
 }
