@@ -169,10 +169,11 @@ def vision(story: Story) -> None:
 
 
 def _imagine(story: Story, session: Session, *, with_vision: bool) -> None:
-    made = {"session": session, "by": story.team, "at": session.ends_at}
+    made: dict[str, Any] = {"session": session, "by": story.team, "at": session.ends_at}
     for form, title, shown in story.chance.sample(IMAGINARIES, 2):
         slots = story.slots()
         imaginary = {"form": form, "title": fill(title, slots), "description": fill(shown, slots)}
         assemblies.imagine(imaginary=imaginary, **made)
     if with_vision:
-        assemblies.imagine(vision=story.say(VISIONS), **made)
+        turn = plan.PLAN.index(story.planned) % len(VISIONS)
+        assemblies.imagine(vision=story.say(VISIONS[turn]), **made)

@@ -15,7 +15,7 @@ from .texts_agenda import CONFIRMED_NOTES, DONE_NOTES, NOT_VIABLE_REASONS, PROGR
 from .texts_sessions import CANCELLED
 from .timeline import by_daylight, gathering_time
 
-HORIZONS = list(Project.Horizon)
+HORIZONS = Project.Horizon.values
 # What each stage convenes next: what for, kind and moment of evaluation.
 NEXT: dict[str, tuple[tuple[str, str, str], ...]] = {
     Stage.CONVENING: (("first_assembly", Kind.ASSEMBLY, ""), ("radio_call", Kind.RADIO, "")),

@@ -13,7 +13,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "hall": (
         "el centro comunitario", "el salón de usos múltiples", "la casa de cultura", "la biblioteca", "la antigua lechería",
     ),
-    "market": ("el mercado", "el tianguis", "la concentración de puestos", "la tortillería de la esquina"),
+    "market": ("el mercado", "el tianguis", "la concentración de puestos", "el mercado de abajo"),
     "block": ("calle", "cuadra", "manzana"),
 }  # fmt: skip
 

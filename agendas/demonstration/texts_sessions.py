@@ -109,9 +109,9 @@ ORDERS: dict[str, tuple[tuple[str, int], ...]] = {
 }
 
 CANCELLED = (
-    "Llovió fuerte y el lugar se inundó. Se repone la semana siguiente a la misma hora.",
-    "Coincidió con la fiesta del barrio. La comisión acordó cambiarla de fecha.",
-    "Se fue la luz en todo el rumbo. Se avisó por cartel y por Radio Bocinas.",
+    "El lugar se inundó con la última lluvia y no estará listo. Se avisará la nueva fecha por cartel y Radio Bocinas.",
+    "Coincide con la fiesta del rumbo. La comisión acordó cambiarla de fecha.",
+    "La escuela necesita el salón ese día. Se busca otro lugar y se avisará casa por casa.",
 )
 
 QUORUM = (
