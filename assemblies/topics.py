@@ -114,13 +114,19 @@ def _minutes(session: Any) -> Topic:
 
 
 def neighbours(url_name: str, session: Session) -> dict[str, Any]:
-    """Return the topics before and after the one at ``url_name``, for the foot of its page."""
-    names = list(CAPTURES)
-    here = names.index(url_name)
+    """Return the topics before and after the one at ``url_name``, for the foot of its page.
 
-    def topic(position: int) -> dict[str, Any] | None:
-        if not 0 <= position < len(names):
-            return None
-        return {"name": CAPTURES[names[position]], "url": reverse(names[position], args=[session.pk])}
+    A topic of another app stands after the captures, before the acta and the rubrics.
+    """
+    steps = [{"name": name, "url": reverse(step, args=[session.pk])} for step, name in CAPTURES.items()]
+    if url_name not in CAPTURES:
+        return {"previous": steps[-1], "following": _closing(session)}
+    here = list(CAPTURES).index(url_name)
+    following = steps[here + 1] if here + 1 < len(steps) else None
+    return {"previous": steps[here - 1] if here else None, "following": following}
 
-    return {"previous": topic(here - 1), "following": topic(here + 1)}
+
+def _closing(session: Session) -> dict[str, Any]:
+    if session.is_assembly:
+        return {"name": _("Acta"), "url": reverse("minutes-edit", args=[session.pk])}
+    return {"name": _("Rúbrica del equipo"), "url": reverse("capture-rubric", args=[session.pk, "equipo"])}

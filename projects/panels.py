@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from assemblies.models import Session
 from iztapalapa.folios.models import Folio
@@ -74,6 +75,13 @@ def session_projects(sessions: list[Session], user: Any) -> dict[int, dict[str, 
         for session in sessions
         if session.status != Session.Status.CANCELLED
     }
+
+
+@register("capture-next", order=40, template="assemblies/_capture_next.html")
+def after_the_captures(sessions: list[Session], user: Any) -> dict[int, dict[str, Any]]:
+    """Lead from the last of a session's captures to its projects."""
+    name = _("Proyectos y acciones")
+    return {session.pk: {"name": name, "url": reverse("capture-projects", args=[session.pk])} for session in sessions}
 
 
 @state_of(FOLIO_KIND)

@@ -18,7 +18,7 @@ from ..actions import cancel_session, convene_again, record_venue, schedule_sess
 from ..forms.sessions import CancelForm, ConveneHintForm, SessionFilterForm, SessionForm, initial_of
 from ..models import Session
 from ..policies import call_warnings, moment_due
-from ..topics import topics, with_results
+from ..topics import CAPTURES, topics, with_results
 
 
 class SessionListView(WorkspaceView, ListView):
@@ -55,10 +55,16 @@ class SessionDetailView(SubjectView, TemplateView):
         return with_results(super().subjects())
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add topics, warnings and the order of business."""
+        """Add the topics (other apps' stand after the captures), warnings and the order of business."""
         session = self.subject
+        found = topics(session)
         return super().get_context_data(
-            session=session, topics=topics(session), warnings=call_warnings(session), now=timezone.now(), **context
+            session=session,
+            captures=found[: len(CAPTURES)],
+            closing=found[len(CAPTURES) :],
+            warnings=call_warnings(session),
+            now=timezone.now(),
+            **context,
         )
 
 

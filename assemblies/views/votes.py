@@ -16,6 +16,7 @@ from ..actions import close_prioritization, count_votes, discard_prioritization,
 from ..forms.votes import CountVoteForm, OpenVoteForm
 from ..models import PrioritizationExercise
 from ..ranking import ranking
+from ..topics import neighbours
 from .capture import CaptureView, saved
 
 
@@ -73,10 +74,11 @@ class _VoteView(SubjectView):
         return reverse("capture-vote-count", args=[self.kwargs["pk"], self.kwargs["exercise"]])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the session, who voted and the result so far."""
+        """Add the session, who voted, the result so far and the way on."""
         exercise = self.subject
         shown = {"session": exercise.session, "rows": ranking(exercise), "group": exercise.groups.get()}
-        return super().get_context_data(**{**context, **shown, "exercise": exercise})
+        way_on = neighbours("capture-vote", exercise.session)
+        return super().get_context_data(**{**context, **shown, **way_on, "exercise": exercise})
 
 
 class CountVoteView(_VoteView, ActionFormMixin, FormView):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from assemblies.models import Session
+from assemblies.topics import neighbours
 from iztapalapa.access import SubjectView
 from iztapalapa.forms import ActionFormMixin, add_errors
 from planning.models import PlanningProcess
@@ -51,7 +52,8 @@ class CaptureProjectsView(SubjectView, ActionFormMixin, FormView):
         """Add what was written down so far, newest first."""
         written = self.subject.projects.select_related("domain")
         topic = _("Proyectos y acciones")
-        return super().get_context_data(session=self.subject, topic=topic, projects=written, **context)
+        way_on = neighbours("capture-projects", self.subject)
+        return super().get_context_data(session=self.subject, topic=topic, projects=written, **way_on, **context)
 
 
 class ProcessProjectsView(SubjectView, TemplateView):

@@ -120,8 +120,8 @@ def test_cancelling_asks_why(client, process, facilitator):
 
 
 def test_the_hub_lists_every_topic_in_the_order_of_the_sheet(client, session):
-    topics = client.get(session.get_absolute_url()).context["topics"]
-    assert [(topic.name, topic.state) for topic in topics] == [
+    context = client.get(session.get_absolute_url()).context
+    assert [(topic.name, topic.state) for topic in (*context["captures"], *context["closing"])] == [
         ("Asistencia", "12 asistencias"),
         ("Problemas", ""),
         ("Votación", ""),
@@ -317,3 +317,15 @@ def test_my_workspace_names_what_nobody_counted(process, facilitator):
     assert (list(shown["coming"]), list(shown["uncounted"])) == ([coming], [forgotten])
     count_attendance(session=forgotten, people={("in_person", "men", "60+"): 6}, by=facilitator)
     assert list(workspace_sessions([facilitator], facilitator)[facilitator.pk]["uncounted"]) == []
+
+
+def test_each_capture_leads_to_the_next_one(client, session):
+    def way_on(name: str, *more: int) -> str:
+        following = client.get(reverse(name, args=[session.pk, *more])).context["following"]
+        return following["url"] if following else ""
+
+    assert way_on("capture-vote") == reverse("capture-feelings", args=[session.pk])
+    assert way_on("capture-strategies") == ""
+    page = client.get(reverse("capture-strategies", args=[session.pk])).content.decode()
+    assert reverse("capture-projects", args=[session.pk]) in page
+    assert way_on("capture-projects") == reverse("minutes-edit", args=[session.pk])
