@@ -77,3 +77,41 @@ class AttendanceTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_gender_display()}, {self.get_age_band_display()}: {self.people}"
+
+
+class Trait(models.TextChoices):
+    """What is asked of the whole room, by raised hands; nobody is asked one by one."""
+
+    DISABILITY = "disability", _("con discapacidad")
+    INDIGENOUS = "indigenous", _("de pueblos indígenas o que hablan una lengua indígena")
+    AFRO_MEXICAN = "afro_mexican", _("afromexicanas")
+    FIRST_TIME = "first_time", _("que vienen por primera vez")
+
+
+class AttendanceTrait(models.Model):
+    """Cuántas de las personas que asistieron comparten un rasgo."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="traits", verbose_name=_("sesión"))
+    trait = models.CharField(_("rasgo"), max_length=14, choices=Trait)
+    people = models.PositiveIntegerField(_("personas"))
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("rasgo de la asistencia")
+        verbose_name_plural = _("rasgos de la asistencia")
+        ordering = ["session", "trait"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "trait"],
+                name="trait_once",
+                violation_error_message=_("Ese rasgo ya está contado."),
+            ),
+            models.CheckConstraint(
+                condition=Q(people__gte=1),
+                name="trait_counts_someone",
+                violation_error_message=_("Un rasgo cuenta al menos a una persona."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_trait_display()}: {self.people}"

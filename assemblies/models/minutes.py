@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from assemblies.acta import fingerprint, public_content
+from planning.models import Attachment
 
 from .session import Session
 
@@ -81,6 +82,10 @@ class Minutes(models.Model):
         editable=False,
         related_name="+",
         verbose_name=_("aprobación registrada por"),
+    )
+    circulated_at = models.DateTimeField(_("circulada el"), null=True, blank=True, editable=False)
+    scans = models.ManyToManyField(
+        Attachment, blank=True, related_name="minutes", verbose_name=_("copia firmada escaneada")
     )
     snapshot = models.JSONField(_("contenido aprobado"), null=True, blank=True, editable=False)
     content_sha256 = models.CharField(_("huella SHA-256"), max_length=64, blank=True, editable=False)
@@ -226,3 +231,99 @@ class Resolution(models.Model):
     def votes(self) -> int:
         """Return how many votes were counted, abstentions too."""
         return sum(count or 0 for count in (self.votes_for, self.votes_against, self.abstentions))
+
+
+class Amendment(models.Model):
+    """Un cambio que alguien del colectivo pide al acta que circula, con su respuesta."""
+
+    class Answer(models.TextChoices):
+        PENDING = "pending", _("por responder")
+        ACCEPTED = "accepted", _("se incorporó")
+        DECLINED = "declined", _("no se incorporó")
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="amendments", verbose_name=_("acta"))
+    author = models.CharField(_("quién lo pide"), max_length=120)
+    text = models.TextField(_("qué pide cambiar"), max_length=1000)
+    received_on = models.DateField(_("recibido el"))
+    answer = models.CharField(_("respuesta"), max_length=8, choices=Answer, default=Answer.PENDING)
+    answer_text = models.TextField(_("por qué"), max_length=1000, blank=True)
+    answered_at = models.DateTimeField(_("respondido el"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("respondido por"),
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("cambio pedido al acta")
+        verbose_name_plural = _("cambios pedidos al acta")
+        ordering = ["minutes", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer="pending", answered_at__isnull=True, answered_by__isnull=True)
+                | (~Q(answer="pending") & Q(answered_at__isnull=False, answered_by__isnull=False)),
+                name="amendment_answered_by_someone",
+                violation_error_message=_("Una respuesta dice cuándo y quién la dio."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="declined") | ~Q(answer_text=""),
+                name="declined_amendment_says_why",
+                violation_error_message=_("Si no se incorpora, di por qué."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class MinutesDelivery(models.Model):
+    """La entrega del acta aprobada: cuándo, a quién y con qué folio de recibo."""
+
+    minutes = models.OneToOneField(Minutes, on_delete=models.PROTECT, related_name="delivery", verbose_name=_("acta"))
+    folio = models.CharField(_("folio del recibo"), max_length=32, unique=True)
+    delivered_on = models.DateField(_("entregada el"))
+    received_by = models.CharField(_("quién la recibió"), max_length=160, help_text=_("Su cargo o su papel."))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("quién")
+    )
+    at = models.DateTimeField(_("registrada el"))
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("entrega del acta")
+        verbose_name_plural = _("entregas de actas")
+
+    def __str__(self) -> str:
+        return self.folio
+
+
+class ResolutionClosing(models.Model):
+    """El cierre de un acuerdo: cuándo se cumplió o por qué se dejó; hasta entonces aparece en el seguimiento."""
+
+    resolution = models.OneToOneField(
+        Resolution, on_delete=models.PROTECT, related_name="closing", verbose_name=_("acuerdo")
+    )
+    closed_on = models.DateField(_("cerrado el"))
+    note = models.CharField(_("cómo se cumplió, o por qué se deja"), max_length=300)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("quién")
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("cierre de acuerdo")
+        verbose_name_plural = _("cierres de acuerdos")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(note=""),
+                name="closing_says_how",
+                violation_error_message=_("Di cómo se cumplió o por qué se deja."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.note

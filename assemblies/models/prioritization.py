@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from planning.models import Problem
+from planning.models import Attachment, Problem
 
 from .session import Session
 
@@ -38,6 +39,14 @@ class PrioritizationExercise(models.Model):
     )
     method = models.CharField(_("método"), max_length=10, choices=Method, default=Method.DOTS)
     round = models.PositiveSmallIntegerField(_("ronda"), default=1)
+    settles = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="next_round",
+        verbose_name=_("desempata a"),
+    )
     question = models.CharField(_("pregunta"), max_length=200)
     dots_per_person = models.PositiveSmallIntegerField(_("puntos por persona"), default=3)
     cap_per_option = models.PositiveSmallIntegerField(
@@ -45,6 +54,9 @@ class PrioritizationExercise(models.Model):
     )
     teller_one = models.CharField(_("primera persona escrutadora"), max_length=120, blank=True)
     teller_two = models.CharField(_("segunda persona escrutadora"), max_length=120, blank=True)
+    attachments = models.ManyToManyField(
+        Attachment, blank=True, related_name="prioritizations", verbose_name=_("fotos de las hojas")
+    )
     closed_at = models.DateTimeField(_("cerrada el"), null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -67,6 +79,11 @@ class PrioritizationExercise(models.Model):
                 condition=Q(dots_per_person__gte=1, dots_per_person__lte=20),
                 name="dots_in_range",
                 violation_error_message=_("Cada persona reparte de 1 a 20 puntos."),
+            ),
+            models.CheckConstraint(
+                condition=Q(round=1, settles__isnull=True) | Q(round__gt=1, settles__isnull=False),
+                name="later_round_settles_an_earlier",
+                violation_error_message=_("Una segunda ronda dice qué empate resuelve."),
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True)
@@ -198,3 +215,125 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.option}: {self.points}"
+
+
+class PairwiseJudgement(models.Model):
+    """Una comparación: de dos opciones, cuál pesa más para un grupo y por qué."""
+
+    group = models.ForeignKey(
+        PrioritizationGroup, on_delete=models.CASCADE, related_name="judgements", verbose_name=_("grupo")
+    )
+    first = models.ForeignKey(
+        PrioritizationOption, on_delete=models.CASCADE, related_name="+", verbose_name=_("una opción")
+    )
+    second = models.ForeignKey(
+        PrioritizationOption, on_delete=models.CASCADE, related_name="+", verbose_name=_("la otra")
+    )
+    winner = models.ForeignKey(
+        PrioritizationOption, on_delete=models.CASCADE, related_name="wins", verbose_name=_("la que pesa más")
+    )
+    reason = models.CharField(_("por qué"), max_length=300, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("comparación")
+        verbose_name_plural = _("comparaciones")
+        ordering = ["group", "first__position", "second__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "first", "second"],
+                name="pair_once",
+                violation_error_message=_("Ese par ya está comparado."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(first=models.F("second")) & (Q(winner=models.F("first")) | Q(winner=models.F("second"))),
+                name="pair_has_its_winner",
+                violation_error_message=_("Gana una de las dos opciones comparadas."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} / {self.second}"
+
+
+class HanlonRating(models.Model):
+    """La valoración de una opción con el método Hanlon: magnitud, gravedad, eficacia y las cinco letras PEARL."""
+
+    class Effectiveness(models.TextChoices):
+        HARD = "0.5", _("difícil de resolver")
+        POSSIBLE = "1.0", _("se puede resolver")
+        EASY = "1.5", _("fácil de resolver")
+
+    option = models.ForeignKey(
+        PrioritizationOption, on_delete=models.CASCADE, related_name="hanlon", verbose_name=_("opción")
+    )
+    group = models.ForeignKey(
+        PrioritizationGroup, on_delete=models.CASCADE, related_name="hanlon", verbose_name=_("grupo")
+    )
+    people_affected = models.PositiveIntegerField(_("personas afectadas"))
+    severity = models.PositiveSmallIntegerField(
+        _("gravedad"), validators=[MaxValueValidator(10)], help_text=_("De 0, nada grave, a 10, muy grave.")
+    )
+    effectiveness = models.CharField(_("qué tanto se puede resolver"), max_length=3, choices=Effectiveness)
+    is_pertinent = models.BooleanField(_("pertinencia: nos toca atenderlo"), default=True)
+    is_affordable = models.BooleanField(_("economía: alcanza para hacerlo"), default=True)
+    is_acceptable = models.BooleanField(_("aceptabilidad: la comunidad lo acepta"), default=True)
+    has_resources = models.BooleanField(_("recursos: hay con qué y con quién"), default=True)
+    is_legal = models.BooleanField(_("legalidad: la ley lo permite"), default=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("valoración Hanlon")
+        verbose_name_plural = _("valoraciones Hanlon")
+        ordering = ["option", "group"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["option", "group"],
+                name="hanlon_once",
+                violation_error_message=_("Ese grupo ya valoró esa opción."),
+            ),
+            models.CheckConstraint(
+                condition=Q(severity__lte=10),
+                name="severity_from_zero_to_ten",
+                violation_error_message=_("La gravedad va de 0 a 10."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.option)
+
+
+class Correction(models.Model):
+    """Una corrección a un conteo cerrado: se agrega con quién, cuándo y por qué; lo contado no se borra."""
+
+    exercise = models.ForeignKey(
+        PrioritizationExercise, on_delete=models.PROTECT, related_name="corrections", verbose_name=_("priorización")
+    )
+    option = models.ForeignKey(
+        PrioritizationOption, on_delete=models.PROTECT, related_name="corrections", verbose_name=_("opción")
+    )
+    group = models.ForeignKey(
+        PrioritizationGroup, on_delete=models.PROTECT, related_name="corrections", verbose_name=_("grupo")
+    )
+    points_before = models.PositiveIntegerField(_("decía"))
+    points_after = models.PositiveIntegerField(_("debe decir"))
+    reason = models.CharField(_("motivo"), max_length=300)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("quién")
+    )
+    at = models.DateTimeField(_("cuándo"))
+
+    class Meta:
+        verbose_name = _("corrección del conteo")
+        verbose_name_plural = _("correcciones del conteo")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason="") & ~Q(points_before=models.F("points_after")),
+                name="correction_changes_and_says_why",
+                violation_error_message=_("Una corrección cambia el número y dice por qué."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.option}: {self.points_before} → {self.points_after}"

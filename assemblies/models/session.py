@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from planning.models import (
     AlliedOrganization,
+    Attachment,
     CommunityFeeling,
     Imaginary,
     LocalAsset,
@@ -112,6 +113,7 @@ class Session(models.Model):
         Venue, on_delete=models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name=_("lugar")
     )
     mode = models.CharField(_("modalidad"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    virtual_link = models.URLField(_("enlace para conectarse"), max_length=300, blank=True)
     status = models.CharField(_("estado"), max_length=10, choices=Status, default=Status.SCHEDULED)
     cancelled_reason = models.TextField(_("motivo de la cancelación"), blank=True)
     scheduled_by = models.ForeignKey(
@@ -127,6 +129,7 @@ class Session(models.Model):
     organizations = models.ManyToManyField(
         AlliedOrganization, blank=True, related_name="sessions", verbose_name=_("organizaciones presentes")
     )
+    attachments = models.ManyToManyField(Attachment, blank=True, related_name="sessions", verbose_name=_("fotos"))
     history = HistoricalRecords()
 
     objects = SessionQuerySet.as_manager()
@@ -138,6 +141,7 @@ class Session(models.Model):
         indexes = [
             models.Index(fields=["status", "starts_at"], name="session_by_status_and_start"),
             models.Index(fields=["kind", "-starts_at"], name="session_by_kind_and_start"),
+            models.Index(fields=["starts_at"], name="session_by_start"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -243,3 +247,35 @@ class Call(models.Model):
         """Return the labels of the means."""
         labels = dict(self.Means.choices)
         return [str(labels[code]) for code in self.means if code in labels]
+
+
+class Rescheduling(models.Model):
+    """Un cambio de día u hora de una sesión: de cuándo a cuándo, quién y por qué."""
+
+    session = models.ForeignKey(
+        Session, on_delete=models.CASCADE, related_name="reschedulings", verbose_name=_("sesión")
+    )
+    from_starts_at = models.DateTimeField(_("empezaba"))
+    from_ends_at = models.DateTimeField(_("terminaba"))
+    to_starts_at = models.DateTimeField(_("empieza"))
+    to_ends_at = models.DateTimeField(_("termina"))
+    reason = models.CharField(_("motivo"), max_length=300)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("quién")
+    )
+    at = models.DateTimeField(_("cuándo"))
+
+    class Meta:
+        verbose_name = _("cambio de fecha")
+        verbose_name_plural = _("cambios de fecha")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="rescheduling_with_reason",
+                violation_error_message=_("Di por qué se mueve: quienes iban a ir lo van a leer."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session}: {self.from_starts_at:%Y-%m-%d} → {self.to_starts_at:%Y-%m-%d}"

@@ -14,6 +14,7 @@ class Venue(models.Model):
     address = models.CharField(_("dirección"), max_length=200, blank=True)
     capacity = models.PositiveIntegerField(_("aforo"), null=True, blank=True, help_text=_("Cuántas personas caben."))
     is_step_free = models.BooleanField(_("sin escalones"), default=False)
+    is_utopia = models.BooleanField(_("es UTOPÍA"), default=False)
     latitude = models.FloatField(
         _("latitud"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
     )

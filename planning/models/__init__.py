@@ -1,5 +1,6 @@
 """Territory, people, processes, and what the collective thinks."""
 
+from .attachment import Attachment
 from .collective import CollectiveMembership, PlanningCollective
 from .diagnosis import CommunityFeeling, LocalAsset, Problem, ProblemLink
 from .domain import ThematicDomain
@@ -12,6 +13,7 @@ from .vision import Imaginary, Vision
 
 __all__ = [
     "AlliedOrganization",
+    "Attachment",
     "CollectiveMembership",
     "Colonia",
     "CommunityFeeling",

@@ -78,6 +78,9 @@ class CommunityFeeling(models.Model):
         PlanningProcess, on_delete=models.PROTECT, related_name="feelings", verbose_name=_("proceso")
     )
     quote = models.CharField(_("sentir"), max_length=400)
+    attachments = models.ManyToManyField(
+        "planning.Attachment", blank=True, related_name="feelings", verbose_name=_("fotos")
+    )
     history = HistoricalRecords()
 
     class Meta:
@@ -97,6 +100,9 @@ class LocalAsset(models.Model):
     )
     name = models.CharField(_("potencialidad"), max_length=160)
     description = models.TextField(_("descripción"), blank=True)
+    attachments = models.ManyToManyField(
+        "planning.Attachment", blank=True, related_name="assets", verbose_name=_("fotos")
+    )
     history = HistoricalRecords()
 
     class Meta:

@@ -47,7 +47,10 @@ class User(AbstractUser):
         related_name="staff",
         verbose_name=_("dirección territorial"),
     )
-    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+    calendar_key = models.CharField(
+        _("llave del calendario"), max_length=43, unique=True, null=True, blank=True, editable=False
+    )
+    history = HistoricalRecords(excluded_fields=["password", "last_login", "calendar_key"])
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []

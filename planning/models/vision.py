@@ -23,6 +23,9 @@ class Imaginary(models.Model):
     form = models.CharField(_("forma"), max_length=16, choices=Form, default=Form.PHRASE)
     title = models.CharField(_("título"), max_length=160)
     description = models.TextField(_("qué muestra"), blank=True)
+    attachments = models.ManyToManyField(
+        "planning.Attachment", blank=True, related_name="imaginaries", verbose_name=_("fotos")
+    )
     history = HistoricalRecords()
 
     class Meta:

@@ -1,0 +1,67 @@
+"""The programme's usual sequence of sessions, to be copied into a process."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from planning.models import Stage
+
+from .session import EvaluationMoment, Session
+
+
+class SessionSequence(models.Model):
+    """Una secuencia de sesiones que se copia a un proceso y se ajusta a su calendario."""
+
+    name = models.CharField(_("nombre"), max_length=120, unique=True)
+    description = models.CharField(_("para qué sirve"), max_length=300, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("secuencia de sesiones")
+        verbose_name_plural = _("secuencias de sesiones")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SequenceStep(models.Model):
+    """Una sesión de la secuencia: cuántos días después del inicio, de qué tipo y para qué."""
+
+    sequence = models.ForeignKey(
+        SessionSequence, on_delete=models.CASCADE, related_name="steps", verbose_name=_("secuencia")
+    )
+    position = models.PositiveSmallIntegerField(_("orden"))
+    stage = models.CharField(_("etapa"), max_length=12, choices=Stage)
+    kind = models.CharField(_("tipo"), max_length=20, choices=Session.Kind)
+    moment = models.CharField(_("momento de evaluación"), max_length=20, choices=EvaluationMoment, blank=True)
+    purpose = models.CharField(_("para qué"), max_length=300)
+    days_after = models.PositiveSmallIntegerField(_("días después del inicio"))
+    minutes = models.PositiveSmallIntegerField(
+        _("duración en minutos"), default=120, validators=[MinValueValidator(15), MaxValueValidator(600)]
+    )
+    order_of_business = models.TextField(
+        _("orden del día"), blank=True, help_text=_("Un punto por renglón: «Bienvenida | 10».")
+    )
+
+    class Meta:
+        verbose_name = _("paso de la secuencia")
+        verbose_name_plural = _("pasos de la secuencia")
+        ordering = ["sequence", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sequence", "position"],
+                name="sequence_position_once",
+                violation_error_message=_("Dos pasos tienen el mismo lugar en la secuencia."),
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__gte=15, minutes__lte=600),
+                name="sequence_step_lasts",
+                violation_error_message=_("Una sesión dura de 15 minutos a 10 horas."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.purpose

@@ -1,0 +1,96 @@
+"""Photos and scans: verified, made anew without metadata, public only with consent."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from .process import PlanningProcess
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    """Questions about attachments."""
+
+    def public(self) -> "AttachmentQuerySet":
+        """Return what residents may see."""
+        return self.filter(is_public=True)
+
+    def visible_to(self, user: Any) -> "AttachmentQuerySet":
+        """Return those of the processes that ``user`` may see; scans with names or signatures only for the office."""
+        seen = self.filter(process__in=PlanningProcess.objects.visible_to(user))
+        if user.is_authenticated and user.role in {"coordination", "office"}:
+            return seen
+        return seen.exclude(kind__in=Attachment.OFFICE_ONLY)
+
+
+class Attachment(models.Model):
+    """Una foto o un escaneo de una sesión: la imagen se rehace sin datos ocultos antes de guardarse."""
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo", _("foto")
+        FLIP_CHART = "flip_chart", _("rotafolio u hoja de trabajo")
+        DRAWING = "drawing", _("dibujo, collage o mural")
+        SIGNATURE_SHEET = "signature_sheet", _("hoja de firmas")
+        SIGNED_MINUTES = "signed_minutes", _("acta firmada")
+
+    # They carry names and signatures: only the coordination and the own office see them.
+    OFFICE_ONLY = ("signature_sheet", "signed_minutes")
+
+    process = models.ForeignKey(
+        PlanningProcess, on_delete=models.PROTECT, related_name="attachments", verbose_name=_("proceso")
+    )
+    kind = models.CharField(_("qué es"), max_length=16, choices=Kind, default=Kind.PHOTO)
+    caption = models.CharField(_("pie de foto"), max_length=200, blank=True)
+    is_public = models.BooleanField(_("se puede publicar"), default=False)
+    consent = models.CharField(
+        _("consentimiento"),
+        max_length=200,
+        blank=True,
+        help_text=_("Quién dijo que sí y cómo; si hay niñas o niños, también madres, padres o quien los cuida."),
+    )
+    image = models.CharField(_("imagen guardada"), max_length=120, editable=False)
+    preview = models.CharField(_("imagen pequeña"), max_length=120, editable=False)
+    width = models.PositiveIntegerField(_("ancho"), editable=False)
+    height = models.PositiveIntegerField(_("alto"), editable=False)
+    sha256 = models.CharField(_("huella SHA-256"), max_length=64, editable=False)
+    added_at = models.DateTimeField(_("agregada el"), default=timezone.now)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("agregada por")
+    )
+    history = HistoricalRecords()
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("adjunto")
+        verbose_name_plural = _("adjuntos")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_public=False) | ~Q(consent=""),
+                name="public_attachment_has_consent",
+                violation_error_message=_("Para publicar una foto, escribe quién dio su consentimiento y cómo."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | ~Q(kind__in=["signature_sheet", "signed_minutes"]),
+                name="signatures_are_never_public",
+                violation_error_message=_("Una hoja con firmas nunca se publica."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or str(self.get_kind_display())
+
+    def get_absolute_url(self) -> str:
+        """Return where the image is served."""
+        return reverse("attachment-image", args=[self.pk])
+
+    @property
+    def preview_url(self) -> str:
+        """Return where the small image is served."""
+        return reverse("attachment-preview", args=[self.pk])
