@@ -1,4 +1,4 @@
-"""The report of a session's rubrics as a printable document, and what the folio of an acta is worth."""
+"""The report of a session's rubrics as a printable document."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,14 +9,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assemblies.actions.rubrics import report_folio
+from assemblies.comparison import report
+from assemblies.models import Session
 from iztapalapa.documents.registry import DocumentKind, register
-from iztapalapa.folios.models import Folio
-from iztapalapa.folios.registry import FolioState, state_of
-
-from .actions.minutes import FOLIO_KIND
-from .actions.rubrics import report_folio
-from .comparison import report
-from .models import Minutes, Session
 
 
 @register
@@ -82,15 +78,3 @@ class RubricReportDocument(DocumentKind):
             },
             **compared,
         }
-
-
-@state_of(FOLIO_KIND)
-def acta_state(folio: Folio) -> FolioState | None:
-    """Tell when the acta of this folio was approved, and whether it is still what was approved."""
-    minutes = Minutes.objects.approved().filter(folio=folio.code).first()
-    if minutes is None:
-        return None
-    day = date_format(localtime(minutes.approved_at), "DATE_FORMAT")
-    if not minutes.is_intact:
-        return FolioState(_("El contenido guardado no coincide con su huella"), current=False)
-    return FolioState(_("Aprobada el %s, sin cambios") % day, path=folio.path)
