@@ -1,0 +1,107 @@
+"""What is asked of every page: legible to all, whole at every width, quiet, and nothing from elsewhere."""
+
+from typing import Any
+
+import brotli
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY
+from django.contrib.staticfiles import finders
+from django.test import Client
+from playwright.sync_api import Page, Request
+
+from planning.models import User
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 740}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {"target-size": {"enabled": True}},
+}
+CONTRAST: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+_axe = Axe()
+
+
+class Visitor:
+    """Somebody with a browser of their own, who remembers what the pages did behind their back."""
+
+    def __init__(self, browser: Any, base: str, *, person: User | None = None, **context: Any) -> None:
+        """Open a window on a phone; ``person`` is logged in already."""
+        self.base = base
+        self.context = browser.new_context(**{"viewport": PHONE, "locale": "es-MX", **context})
+        if person:
+            self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key_of(person), "url": base}])
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self._hear(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._note)
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def go(self, url: str) -> int:
+        """Open the page; return its status."""
+        self.requests.clear()
+        self.complaints.clear()
+        answer = self.page.goto(self.base + url)
+        assert answer
+        return answer.status
+
+    def faults(self, options: dict[str, Any] = EVERYTHING) -> list[str]:
+        """Return what axe finds against the page, in a line each."""
+        found = _axe.run(self.page, options=options).response["violations"]
+        return [f"{v['id']}: {v['help']}: {node['html'][:160]}" for v in found for node in v["nodes"]]
+
+    def overflows(self, *sizes: dict[str, int]) -> list[str]:
+        """Return the widths at which something sticks out to the right; the last size stays."""
+        out = []
+        for size in sizes:
+            self.page.set_viewport_size(size)
+            width = self.page.evaluate("document.documentElement.scrollWidth")
+            if width > size["width"]:
+                out.append(f"{width} px wide at {size['width']} px: {self._widest(size['width'])}")
+        return out
+
+    def _widest(self, width: int) -> str:
+        script = """w => [...document.querySelectorAll('main *, header *, footer *')]
+            .filter(e => e.getBoundingClientRect().right > w + 1).map(e => e.outerHTML.slice(0, 120))[0]"""
+        return str(self.page.evaluate(script, width))
+
+    def anatomy(self) -> list[str]:
+        """Return what is wrong with the page's headings, language and neighbours."""
+        wrong = [f"a request to {url}" for url in self.requests if not url.startswith((self.base, "data:"))]
+        headings = self.page.locator("h1").count()
+        if headings != 1:
+            wrong.append(f"{headings} h1")
+        if self.page.locator("html").get_attribute("lang") != "es-MX":
+            wrong.append("no lang")
+        return [*wrong, *self.complaints]
+
+    def text(self) -> str:
+        """Return what the page says."""
+        return " ".join(self.page.inner_text("main").split())
+
+
+def key_of(person: User) -> str:
+    """Return the key of a session in which ``person`` is logged in."""
+    client = Client()
+    client.force_login(person)
+    assert client.session[BACKEND_SESSION_KEY]
+    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def compressed(url: str) -> int:
+    """Return the bytes of a static file as WhiteNoise sends it to a browser: brotli, or as it is if that is shorter."""
+    path = finders.find(url.split(settings.STATIC_URL, 1)[1].partition("?")[0])
+    assert isinstance(path, str), url
+    with open(path, "rb") as file:
+        content = file.read()
+    return min(len(content), len(brotli.compress(content)))
