@@ -20,7 +20,7 @@ from iztapalapa.records import store
 from planning.models import User
 
 FOLIO_KIND = "acta"
-MINUTES_FIELDS = (*PEOPLE, "quorum_note", "quorum_met", "started_at", "ended_at", "dissent", "delivered_on")
+MINUTES_FIELDS = (*PEOPLE, "quorum_note", "quorum_met", "started_at", "ended_at", "dissent")
 RESOLUTION_FIELDS: dict[str, Any] = {
     "text": "",
     "by_consensus": False,

@@ -1,5 +1,6 @@
 """Minutes (acta) of an assembly: what was decided, frozen when approved. In public: roles, never names."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -72,7 +73,6 @@ class Minutes(models.Model):
     started_at = models.DateTimeField(_("inició"), null=True, blank=True)
     ended_at = models.DateTimeField(_("terminó"), null=True, blank=True)
     dissent = models.TextField(_("desacuerdos que pidieron constar"), blank=True)
-    delivered_on = models.DateField(_("entregada el"), null=True, blank=True)
     approved_at = models.DateTimeField(_("aprobada el"), null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -155,8 +155,8 @@ class Minutes(models.Model):
                 stored.require_unfrozen()
 
 
-class ResolutionQuerySet(models.QuerySet["Resolution"]):
-    """Questions about resolutions; those of an approved acta do not change, nor do many at once."""
+class PartOfMinutesQuerySet(models.QuerySet[Any]):
+    """What hangs on an acta: once that is approved it does not change, nor do many at once."""
 
     def update(self, **values: Any) -> int:
         """Change many at once, but never one of an approved acta."""
@@ -169,8 +169,22 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
         return super().delete()
 
     def _require_unfrozen(self) -> None:
-        for minutes in Minutes.objects.approved().filter(resolutions__in=self)[:1]:
+        minutes_ids = self.order_by().values("minutes")
+        for minutes in Minutes.objects.approved().filter(pk__in=minutes_ids)[:1]:
             minutes.require_unfrozen()
+
+
+class ResolutionQuerySet(PartOfMinutesQuerySet):
+    """Questions about resolutions."""
+
+    def visible_to(self, user: Any) -> "ResolutionQuerySet":
+        """Return those of the sessions that ``user`` may see."""
+        return self.filter(minutes__session__in=Session.objects.visible_to(user))
+
+    def to_keep(self) -> "ResolutionQuerySet":
+        """Return what assemblies agreed (their acta is approved) and nobody closed, the earliest due first."""
+        standing = self.filter(minutes__status=Minutes.Status.APPROVED, closing__isnull=True)
+        return standing.order_by(F("due_on").asc(nulls_last=True), "minutes", "position")
 
 
 class Resolution(models.Model):
@@ -228,9 +242,30 @@ class Resolution(models.Model):
         return super().delete(*args, **kwargs)
 
     @property
+    def process(self) -> Any:
+        """Return the planning process (for permissions)."""
+        return self.minutes.process
+
+    def is_overdue(self, today: date) -> bool:
+        """Say whether its day passed and nobody closed it."""
+        return self.due_on is not None and self.due_on < today and not hasattr(self, "closing")
+
+    @property
     def votes(self) -> int:
         """Return how many votes were counted, abstentions too."""
         return sum(count or 0 for count in (self.votes_for, self.votes_against, self.abstentions))
+
+
+class AmendmentQuerySet(PartOfMinutesQuerySet):
+    """Questions about amendments."""
+
+    def visible_to(self, user: Any) -> "AmendmentQuerySet":
+        """Return those of the sessions that ``user`` may see."""
+        return self.filter(minutes__session__in=Session.objects.visible_to(user))
+
+    def pending(self) -> "AmendmentQuerySet":
+        """Return those that nobody answered yet."""
+        return self.filter(answer=Amendment.Answer.PENDING)
 
 
 class Amendment(models.Model):
@@ -258,6 +293,8 @@ class Amendment(models.Model):
     )
     history = HistoricalRecords()
 
+    objects = AmendmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("cambio pedido al acta")
         verbose_name_plural = _("cambios pedidos al acta")
@@ -278,6 +315,21 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_pending(self) -> bool:
+        """Say whether nobody answered it yet."""
+        return self.answer == self.Answer.PENDING
+
+    def clean(self) -> None:
+        """Refuse what would change an amendment of an approved acta."""
+        if self.minutes_id:
+            self.minutes.require_unfrozen()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Go, unless the acta is approved."""
+        self.minutes.require_unfrozen()
+        return super().delete(*args, **kwargs)
 
 
 class MinutesDelivery(models.Model):
