@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("planning.urls_public")),
     path("", include("planning.urls_workspace")),
+    path("", include("planning.urls_attachments")),
 ]

@@ -3,6 +3,7 @@
 A rule that refuses raises ``ValidationError`` with a sentence in Spanish, at the field it concerns where there is one.
 """
 
+from .attachments import add_attachment, describe_attachment
 from .collective import add_member, change_member, end_membership
 from .diagnosis import (
     change_asset,
@@ -18,6 +19,7 @@ from .people import add_person, confirm_email
 from .process import advance_stage, assign_facilitators, close_process, open_process
 
 __all__ = [
+    "add_attachment",
     "add_member",
     "add_person",
     "advance_stage",
@@ -30,6 +32,7 @@ __all__ = [
     "change_strategy",
     "close_process",
     "confirm_email",
+    "describe_attachment",
     "end_membership",
     "link_problems",
     "open_process",
