@@ -1,7 +1,8 @@
 """What an acta says once it is approved: a snapshot of plain values, its fingerprint, and how it is read again.
 
-Whoever presides, takes notes or counts stands under ``people``, apart from all the rest: in public an acta shows
-roles, never names.
+Whoever presides, takes notes, counts, asks for a change or answers it stands under ``people``, apart from all the
+rest: in public an acta shows roles, never names. A change that was asked may name somebody in its words, so that in
+public they are only counted.
 """
 
 import hashlib
@@ -10,17 +11,19 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .models import Minutes, Resolution, Session
+    from .models import Amendment, Correction, Minutes, Resolution, Session
 
-FORMAT = 1
-"""Raised when the snapshot's shape changes; old ones stay as they are."""
+FORMAT = 2
+"""Raised when the snapshot's shape changes; old ones stay as they are (1 had no circulation and no corrections)."""
 
 PEOPLE = ("chair", "secretary", "teller_one", "teller_two")
 
 
-def take_snapshot(minutes: "Minutes", *, at: datetime) -> dict[str, Any]:
-    """Return all that the acta says, as plain JSON values (dates in ISO 8601)."""
+def take_snapshot(minutes: "Minutes", *, at: datetime | None) -> dict[str, Any]:
+    """Return all that the acta says, as plain JSON values (dates in ISO 8601). Without ``at``: not approved yet."""
     session = minutes.session
+    amendments = list(minutes.amendments.select_related("answered_by"))
+    corrections = _corrections(session)
     return {
         "format": FORMAT,
         "session": _session(session),
@@ -41,9 +44,24 @@ def take_snapshot(minutes: "Minutes", *, at: datetime) -> dict[str, Any]:
         "ended_at": _iso(minutes.ended_at),
         "resolutions": [_resolution(resolution) for resolution in minutes.resolutions.all()],
         "dissent": minutes.dissent,
+        "circulated_at": _iso(minutes.circulated_at),
+        "amendments": [_amendment(amendment) for amendment in amendments],
+        "corrections": [_correction(correction) for correction in corrections],
         "approved_at": _iso(at),
-        "people": {role: getattr(minutes, role) for role in PEOPLE},
+        "people": {
+            **{role: getattr(minutes, role) for role in PEOPLE},
+            "amendments": [{"author": row.author, "answered_by": str(row.answered_by or "")} for row in amendments],
+            "corrections": [str(row.by) for row in corrections],
+        },
     }
+
+
+def _corrections(session: "Session") -> list["Correction"]:
+    """Return the corrections to the closed counts of ``session``, count by count."""
+    counts = session.prioritizations.prefetch_related(
+        "corrections__option", "corrections__group", "corrections__by", "corrections__exercise"
+    )
+    return [correction for count in counts.order_by("pk") for correction in count.corrections.all()]
 
 
 def fingerprint(snapshot: dict[str, Any]) -> str:
@@ -54,8 +72,19 @@ def fingerprint(snapshot: dict[str, Any]) -> str:
 
 def public_content(snapshot: dict[str, Any]) -> dict[str, Any]:
     """Return what everybody may read, dates as dates: without ``people``, and no attendance of fewer than five."""
-    content = {key: value for key, value in snapshot.items() if key != "people"}
+    content = {key: value for key, value in read_dates(snapshot).items() if key != "people"}
     total = content["attendance"]["total"]
+    asked = content.pop("amendments", [])
+    return {
+        **content,
+        "amendments": {"asked": len(asked), "accepted": sum(item["answer"] == "accepted" for item in asked)},
+        "attendance": {"total": total if total >= 5 else None},
+    }
+
+
+def read_dates(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """Return the snapshot with its dates as dates, whatever its format."""
+    content = {"circulated_at": None, "amendments": [], "corrections": [], **snapshot}
     return {
         **content,
         "session": _with_moments(content["session"], "starts_at", "ends_at"),
@@ -63,8 +92,12 @@ def public_content(snapshot: dict[str, Any]) -> dict[str, Any]:
             {**_with_moments(call, "starts_at"), "called_on": _day(call["called_on"])} for call in content["calls"]
         ],
         "resolutions": [{**item, "due_on": _day(item["due_on"])} for item in content["resolutions"]],
-        "attendance": {"total": total if total >= 5 else None},
-        **_with_moments({key: content[key] for key in ("started_at", "ended_at", "approved_at")}),
+        "amendments": [
+            {**_with_moments(item, "answered_at"), "received_on": _day(item["received_on"])}
+            for item in content["amendments"]
+        ],
+        "corrections": [_with_moments(item, "at") for item in content["corrections"]],
+        **_with_moments({key: content[key] for key in ("started_at", "ended_at", "circulated_at", "approved_at")}),
     }
 
 
@@ -102,6 +135,29 @@ def _resolution(resolution: "Resolution") -> dict[str, Any]:
         "abstentions": resolution.abstentions,
         "responsible": resolution.responsible,
         "due_on": _iso(resolution.due_on),
+    }
+
+
+def _amendment(amendment: "Amendment") -> dict[str, Any]:
+    return {
+        "text": amendment.text,
+        "received_on": _iso(amendment.received_on),
+        "answer": amendment.answer,
+        "answer_label": str(amendment.get_answer_display()),
+        "answer_text": amendment.answer_text,
+        "answered_at": _iso(amendment.answered_at),
+    }
+
+
+def _correction(correction: "Correction") -> dict[str, Any]:
+    return {
+        "question": correction.exercise.question,
+        "option": correction.option.text,
+        "group": str(correction.group),
+        "points_before": correction.points_before,
+        "points_after": correction.points_after,
+        "reason": correction.reason,
+        "at": _iso(correction.at),
     }
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from planning.models import PlanningProcess, Stage
 from planning.policies import require_open
@@ -51,8 +52,8 @@ def require_minutes(session: Session) -> None:
         raise ValidationError(_("Sólo las asambleas comunitarias llevan acta."))
 
 
-def approval_gaps(minutes: Minutes) -> dict[str, str]:
-    """Return what an acta still lacks to be approved: the field it concerns and the sentence for people."""
+def circulation_gaps(minutes: Minutes) -> dict[str, str]:
+    """Return what an acta still lacks to be read by the collective: the field and the sentence for people."""
     session = minutes.session
     gaps: dict[str, str] = {}
     if session.status != Session.Status.HELD or not session.attendance.total():
@@ -65,6 +66,19 @@ def approval_gaps(minutes: Minutes) -> dict[str, str]:
         gaps["started_at"] = _("Escribe a qué hora empezó la asamblea.")
     if not minutes.resolutions.exists():
         gaps["resolutions"] = _("Escribe al menos un acuerdo.")
+    return gaps
+
+
+def approval_gaps(minutes: Minutes) -> dict[str, str]:
+    """Return what an acta still lacks to be approved: also an answer to each amendment."""
+    gaps = circulation_gaps(minutes)
+    if pending := minutes.amendments.pending().count():
+        sentence = ngettext(
+            "Falta responder %d cambio que se pidió al acta.",
+            "Falta responder %d cambios que se pidieron al acta.",
+            pending,
+        )
+        gaps["amendments"] = sentence % pending
     return gaps
 
 

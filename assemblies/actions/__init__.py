@@ -3,24 +3,37 @@
 A rule that refuses raises ``ValidationError`` with a sentence in Spanish, at the field it concerns where there is one.
 """
 
+from .amendments import answer_amendment, record_amendments
 from .attendance import count_attendance
 from .findings import imagine, plan_strategy, record_findings, record_problems
-from .minutes import approve_minutes, save_minutes
+from .minutes import approve_minutes, circulate_minutes, deliver_minutes, save_minutes
 from .prioritization import close_prioritization, count_votes, discard_prioritization, open_prioritization
+from .resolutions import close_resolution
 from .rubrics import record_assessment
-from .sessions import cancel_session, convene_again, record_venue, schedule_session
+from .sequences import PlannedSession, copy_sequence
+from .sessions import cancel_session, convene_again, move_session, schedule_session
+from .venues import change_venue, record_venue
 
 __all__ = [
+    "PlannedSession",
+    "answer_amendment",
     "approve_minutes",
     "cancel_session",
+    "change_venue",
+    "circulate_minutes",
     "close_prioritization",
+    "close_resolution",
     "convene_again",
+    "copy_sequence",
     "count_attendance",
     "count_votes",
+    "deliver_minutes",
     "discard_prioritization",
     "imagine",
+    "move_session",
     "open_prioritization",
     "plan_strategy",
+    "record_amendments",
     "record_assessment",
     "record_findings",
     "record_problems",

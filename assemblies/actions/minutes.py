@@ -1,8 +1,8 @@
-"""Verbs of the acta: written as a draft, approved once, frozen from then on."""
+"""Verbs of the acta: written as a draft, read by the collective, approved once, frozen from then on, delivered."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -10,16 +10,17 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assemblies.acta import PEOPLE, fingerprint, take_snapshot
-from assemblies.models import Minutes, Resolution, Session
-from assemblies.policies import approval_gaps, require_minutes
+from assemblies.models import Minutes, MinutesDelivery, Resolution, Session
+from assemblies.policies import approval_gaps, circulation_gaps, require_minutes
 from iztapalapa.folios.actions import issue
 from iztapalapa.records import store
 from planning.models import User
 
-FOLIO_KIND = "acta"
+FOLIO_KIND, RECEIPT_KIND = "acta", "acuse"
 MINUTES_FIELDS = (*PEOPLE, "quorum_note", "quorum_met", "started_at", "ended_at", "dissent")
 RESOLUTION_FIELDS: dict[str, Any] = {
     "text": "",
@@ -42,7 +43,7 @@ def save_minutes(
     by: User,
     at: datetime | None = None,
 ) -> Minutes:
-    """Write the draft of an assembly's acta.
+    """Write an assembly's acta: a draft, or one that circulates (each change stays in its history).
 
     ``fields`` holds some of ``MINUTES_FIELDS``; those left out stay as they are. ``resolutions`` is the whole list in
     its order: each the whole resolution (what it leaves out of ``RESOLUTION_FIELDS`` is empty) and, to keep a row, its
@@ -93,6 +94,33 @@ def _write_resolution(
     return row if row.pk and before == after else store(row, by=by, at=at)
 
 
+def held_minutes(**wanted: Any) -> Minutes:
+    """Return the acta of ``session`` (or that of ``pk``), held until the transaction ends; refuse one that is not."""
+    minutes = Minutes.objects.select_for_update(of=("self",)).filter(**wanted).first()
+    if minutes is None:
+        raise ValidationError(_("Esta asamblea todavía no tiene acta: escribe el borrador."))
+    return minutes
+
+
+@transaction.atomic
+def circulate_minutes(*, session: Session, by: User, at: datetime | None = None) -> Minutes:
+    """Give the draft to the collective to read: from now on whoever asks for a change gets an answer.
+
+    Raises ValidationError with one sentence for each thing that is missing, at its field.
+    """
+    at = at or timezone.now()
+    minutes = held_minutes(session=session)
+    minutes.require_unfrozen()
+    require_minutes(minutes.session)
+    if minutes.status == Minutes.Status.CIRCULATED:
+        day = date_format(timezone.localtime(minutes.circulated_at), "DATE_FORMAT")
+        raise ValidationError(_("El acta ya circula desde el %s.") % day)
+    if gaps := circulation_gaps(minutes):
+        raise ValidationError(_by_field(gaps))
+    minutes.status, minutes.circulated_at = Minutes.Status.CIRCULATED, at
+    return store(minutes, by=by, at=at)
+
+
 @transaction.atomic
 def approve_minutes(
     *, by: User, session: Session | None = None, minutes: Minutes | None = None, at: datetime | None = None
@@ -102,10 +130,7 @@ def approve_minutes(
     Raises ValidationError with one sentence for each thing that is missing, at its field.
     """
     at = at or timezone.now()
-    wanted = {"pk": minutes.pk} if minutes else {"session": session}
-    minutes = Minutes.objects.select_for_update(of=("self",)).filter(**wanted).first()
-    if minutes is None:
-        raise ValidationError(_("Esta asamblea todavía no tiene acta: escribe el borrador."))
+    minutes = held_minutes(**({"pk": minutes.pk} if minutes else {"session": session}))
     minutes.require_unfrozen()
     require_minutes(minutes.session)
     if gaps := approval_gaps(minutes):
@@ -135,5 +160,51 @@ def _give_folio(minutes: Minutes, *, at: datetime) -> str:
         path=reverse("session-public", args=[minutes.session_id]),
         at=at,
         content_sha256=minutes.content_sha256,
+    )
+    return folio.code
+
+
+@transaction.atomic
+def deliver_minutes(
+    *, session: Session, delivered_on: date, received_by: str, by: User, at: datetime | None = None
+) -> MinutesDelivery:
+    """Record that the approved acta was handed over, with a receipt of its own folio; once."""
+    at = at or timezone.now()
+    minutes = held_minutes(session=session)
+    if not minutes.is_frozen:
+        raise ValidationError(_("Sólo se entrega un acta aprobada."))
+    if hasattr(minutes, "delivery"):
+        day = date_format(minutes.delivery.delivered_on, "DATE_FORMAT")
+        raise ValidationError(
+            _("El acta ya se entregó el %(day)s: acuse %(folio)s.") % {"day": day, "folio": minutes.delivery.folio}
+        )
+    _require_day(delivered_on, minutes, at)
+    delivery = MinutesDelivery(
+        minutes=minutes, delivered_on=delivered_on, received_by=received_by.strip(), by=by, at=at
+    )
+    delivery.full_clean(exclude=["folio"])
+    delivery.folio = _give_receipt(minutes, at=at)
+    return store(delivery, by=by, at=at)
+
+
+def _require_day(day: date, minutes: Minutes, at: datetime) -> None:
+    """Refuse a delivery before the approval, or after today."""
+    approved = timezone.localdate(minutes.approved_at)
+    if day < approved:
+        sentence = _("El acta se aprobó el %s: no se pudo entregar antes.") % date_format(approved, "DATE_FORMAT")
+        raise ValidationError({"delivered_on": sentence})
+    if day > timezone.localdate(at):
+        raise ValidationError({"delivered_on": _("Ese día todavía no llega: anota la entrega cuando ocurra.")})
+
+
+def _give_receipt(minutes: Minutes, *, at: datetime) -> str:
+    code = minutes.session.process.colonia.code
+    folio = issue(
+        f"delivery:{code}",
+        f"ACUSE-{code}-{{number:03d}}",
+        kind=RECEIPT_KIND,
+        title=_("Acuse de entrega del acta %s") % minutes.folio,
+        path=reverse("session-public", args=[minutes.session_id]),
+        at=at,
     )
     return folio.code

@@ -259,10 +259,6 @@ class Resolution(models.Model):
 class AmendmentQuerySet(PartOfMinutesQuerySet):
     """Questions about amendments."""
 
-    def visible_to(self, user: Any) -> "AmendmentQuerySet":
-        """Return those of the sessions that ``user`` may see."""
-        return self.filter(minutes__session__in=Session.objects.visible_to(user))
-
     def pending(self) -> "AmendmentQuerySet":
         """Return those that nobody answered yet."""
         return self.filter(answer=Amendment.Answer.PENDING)
