@@ -26,7 +26,7 @@ GRID_TITLES: dict[Channel, Promise] = {
     Channel.IN_PERSON: pgettext_lazy("attendance", "Vinieron en persona"),
     Channel.VIRTUAL: pgettext_lazy("attendance", "Se conectaron"),
 }
-TRAITS_TITLE = _("De quienes vinieron, cuántas personas son…")
+TRAITS_TITLE = _("A mano alzada, cuántas personas hay…")
 
 # One stop of a walk, one problem, one product, as they are asked on their sheets.
 OBSERVATION_FIELDS = ("text", "domain", "place", "latitude", "longitude")

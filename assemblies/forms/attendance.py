@@ -1,44 +1,48 @@
-"""The attendance grid, cell by cell as on the paper sheet."""
+"""The attendance grid, cell by cell as on the paper sheet, and the traits of the room below it."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ..actions.attendance import MOST_PEOPLE_IN_A_CELL, Cell
+from ..fields import (
+    AGE_BANDS,
+    ATTENDANCE_GENDERS,
+    GENDER_HEADINGS,
+    GRID_TITLES,
+    TRAITS,
+    TRAITS_TITLE,
+    cell_name,
+    channels_of,
+    trait_name,
+)
 from ..models import AgeBand, Channel, Gender, Session
 
 # Short: it stands inside a cell of the grid.
 NUMBER = _("Escribe 0 o más.")
-# Short enough for four columns on the narrowest phone; each box says the whole words.
-HEADINGS = {
-    Gender.WOMEN: _("Mujeres"),
-    Gender.MEN: _("Hombres"),
-    Gender.OTHER: _("Otra"),
-    Gender.NOT_RECORDED: _("Sin dato"),
-}
-GRID_TITLES = {
-    Channel.IN_PERSON: pgettext_lazy("attendance", "Vinieron en persona"),
-    Channel.VIRTUAL: pgettext_lazy("attendance", "Se conectaron"),
-}
 
 
-def channels_of(session: Session) -> list[Channel]:
-    """Return by which channels people take part in this session."""
-    by_mode = {Session.Mode.IN_PERSON: [Channel.IN_PERSON], Session.Mode.VIRTUAL: [Channel.VIRTUAL]}
-    return by_mode.get(Session.Mode(session.mode), [Channel.IN_PERSON, Channel.VIRTUAL])
-
-
-def cell_name(channel: str, gender: str, age_band: str) -> str:
-    """Return the name of a cell's input."""
-    return f"{channel}-{gender}-{AgeBand(age_band).name.lower()}"
+def people_field(label: Any, initial: int | None) -> forms.IntegerField:
+    """Return the box that counts people."""
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=MOST_PEOPLE_IN_A_CELL,
+        initial=initial,
+        error_messages={"invalid": NUMBER, "min_value": NUMBER, "max_value": _("Son muchas: revisa.")},
+        widget=forms.NumberInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class AttendanceForm(forms.Form):
-    """How many people of each gender and age; an empty cell is nobody."""
+    """How many people of each gender and age, and how many share a trait; an empty box is nobody."""
+
+    traits_title = TRAITS_TITLE
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
         """Lay out the grids of the session and show what is counted already."""
@@ -50,33 +54,34 @@ class AttendanceForm(forms.Form):
         counted = {channel for channel, _gender, _age in self.counted}
         self.channels = [channel for channel in Channel if channel in channels_of(session) or channel in counted]
         for cell in self._cells():
-            self._add(cell)
+            _channel, gender, age_band = cell
+            label = f"{capfirst(Gender(gender).label)}, {AgeBand(age_band).label}"
+            self.fields[cell_name(*cell)] = people_field(label, self.counted.get(cell))
+        sharing = {row.trait: row.people for row in session.traits.all()}
+        for trait in TRAITS:
+            self.fields[trait_name(trait)] = people_field(capfirst(trait.label), sharing.get(trait.value))
 
     def _cells(self) -> Iterator[Cell]:
         for channel in self.channels:
-            for age_band in AgeBand:
-                for gender in Gender:
+            for age_band in AGE_BANDS:
+                for gender in ATTENDANCE_GENDERS:
                     yield channel.value, gender.value, age_band.value
-
-    def _add(self, cell: Cell) -> None:
-        _channel, gender, age_band = cell
-        self.fields[cell_name(*cell)] = forms.IntegerField(
-            label=f"{capfirst(Gender(gender).label)}, {AgeBand(age_band).label}",
-            required=False,
-            min_value=0,
-            max_value=MOST_PEOPLE_IN_A_CELL,
-            initial=self.counted.get(cell),
-            error_messages={
-                "invalid": NUMBER,
-                "min_value": NUMBER,
-                "max_value": _("Son muchas: revisa."),
-            },
-            widget=forms.NumberInput(attrs={"autocomplete": "off"}),
-        )
 
     def people(self) -> dict[Cell, int]:
         """Return what was typed: people by cell."""
         return {cell: self.cleaned_data[cell_name(*cell)] or 0 for cell in self._cells()}
+
+    def traits(self) -> dict[str, int]:
+        """Return what was typed: people by trait."""
+        return {trait.value: self.cleaned_data[trait_name(trait)] or 0 for trait in TRAITS}
+
+    def trait_fields(self) -> list[BoundField]:
+        """Return the boxes of the traits, in the order of the sheet."""
+        return [self[trait_name(trait)] for trait in TRAITS]
+
+    def total(self) -> int:
+        """Return how many are counted by all channels, of what is stored."""
+        return sum(self.counted.values())
 
     def grids(self) -> list[dict[str, Any]]:
         """Return what the page draws: a grid a channel, with the totals of what is stored."""
@@ -92,15 +97,15 @@ class AttendanceForm(forms.Form):
 
         return {
             "title": GRID_TITLES[channel],
-            "genders": [(HEADINGS[gender], gender.label) for gender in Gender],
+            "genders": [(GENDER_HEADINGS[gender], gender.label) for gender in ATTENDANCE_GENDERS],
             "rows": [
                 {
                     "label": age.label,
-                    "fields": [self[cell_name(channel, gender, age)] for gender in Gender],
+                    "fields": [self[cell_name(channel, gender, age)] for gender in ATTENDANCE_GENDERS],
                     "total": stored(age_band=age),
                 }
-                for age in AgeBand
+                for age in AGE_BANDS
             ],
-            "totals": [stored(gender=gender) for gender in Gender],
+            "totals": [stored(gender=gender) for gender in ATTENDANCE_GENDERS],
             "total": stored(),
         }
