@@ -18,6 +18,7 @@ from iztapalapa.forms import ActionFormMixin, add_errors
 from ..actions import count_attendance, imagine, plan_strategy, record_findings, record_problems
 from ..forms.attendance import AttendanceForm
 from ..forms.capture import FindingsForm, ProblemFormSet, StrategyForm, VisionForm
+from ..hints import attendance_hints
 from ..models import Session
 from ..topics import CAPTURES, neighbours
 
@@ -54,6 +55,7 @@ class CaptureAttendanceView(CaptureView):
     topic = "capture-attendance"
     form_class = AttendanceForm
     template_name = "assemblies/capture_attendance.html"
+    subject_select = ("process__colonia", "venue")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form its session."""
@@ -61,7 +63,11 @@ class CaptureAttendanceView(CaptureView):
 
     def act(self, form: Any) -> Session:
         """Replace the grid."""
-        return count_attendance(session=self.subject, people=form.people(), by=self.request.user)
+        return count_attendance(session=self.subject, people=form.people(), traits=form.traits(), by=self.request.user)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add what looks odd in what is counted."""
+        return super().get_context_data(hints=attendance_hints(self.subject), **context)
 
     def get_success_message(self) -> str:
         """Say the total, and that the session counts as held."""

@@ -1,0 +1,71 @@
+"""Photos of a session and of what was born in it: kept as they arrive, described and published afterwards."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from planning import actions as planning
+from planning.images import MOST_FILES, shown_name
+from planning.models import Attachment, User
+
+from ..models import Session
+from ..policies import require_results
+
+
+def keep_photos(
+    *, session: Session, files: Iterable[Any], by: User, at: datetime | None = None
+) -> tuple[list[Attachment], list[str]]:
+    """Keep each good file as an internal photo of ``session``; return the photos and a sentence for each refused file.
+
+    One refused file does not lose the others; more than ``MOST_FILES`` are left aside and said.
+    """
+    require_results(session)
+    files = list(files)
+    photos: list[Attachment] = []
+    refused: list[str] = []
+    for file in files[:MOST_FILES]:
+        try:
+            photos.append(planning.add_attachment(process=session.process, file=file, by=by, at=at))
+        except ValidationError as error:
+            refused.extend(error.messages)
+    session.attachments.add(*photos)
+    if beyond := files[MOST_FILES:]:
+        names = ", ".join(f"«{shown_name(file.name)}»" for file in beyond)
+        refused.append(_("Son más de %(most)d a la vez; faltan: %(names)s.") % {"most": MOST_FILES, "names": names})
+    if refused and photos:
+        refused.append(_kept(len(photos)))
+    return photos, refused
+
+
+def _kept(count: int) -> str:
+    said = ngettext("La otra foto ya está guardada.", "Las otras %d fotos ya están guardadas.", count)
+    return said if count == 1 else said % count
+
+
+@transaction.atomic
+def describe_photos(
+    *,
+    session: Session,
+    photos: Iterable[Attachment],
+    by: User,
+    of: Any = None,
+    at: datetime | None = None,
+    **said: Any,
+) -> list[Attachment]:
+    """Say the same of several photos (``kind``, ``caption``, ``is_public``, ``consent``), and what they are of.
+
+    ``of`` is something born in the session with ``attachments``: a stop, a product, a feeling, an asset.
+    """
+    require_results(session)
+    photos = list(photos)
+    if any(photo.process_id != session.process_id for photo in photos):
+        raise ValidationError(_("Esa foto es de otro proceso."))
+    described = [planning.describe_attachment(attachment=photo, by=by, at=at, **said) for photo in photos]
+    if of is not None:
+        of.attachments.add(*described)
+    return described

@@ -1,0 +1,126 @@
+"""Forms that take photos: several files at once, what is accepted said beforehand, nothing good sent twice.
+
+A browser cannot fill a file input again. So good photos are kept as they arrive (internal, without a caption) and the
+form remembers them in ``kept``; whatever else must be mended, they are not sent again.
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from planning.images import ACCEPT, limits
+from planning.models import Attachment
+
+from ..models import Session
+
+limits_lazy = lazy(limits, str)
+
+
+class ManyFilesInput(forms.FileInput):
+    """A file input in which several files may be chosen."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, not looked at yet: each is verified when it is kept."""
+
+    def __init__(self, *, several: bool = True, **kwargs: Any) -> None:
+        """Offer the phone's camera and gallery."""
+        widget = (ManyFilesInput if several else forms.FileInput)(attrs={"accept": ACCEPT})
+        super().__init__(**{"required": False, "widget": widget, "help_text": limits_lazy(), **kwargs})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files as a list; emptiness and everything else is said by their verification."""
+        files = data if isinstance(data, list) else [data]
+        return [file for file in files if file]
+
+
+class KeptPhotos(forms.CharField):
+    """Keys of photos that this form has kept already, separated by commas."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> list[int]:
+        """Return the keys; nonsense is nothing."""
+        return [int(key) for key in str(value or "").split(",") if key.isdecimal()][:100]
+
+
+class WithPhotos(forms.Form):
+    """What a form with photos has: the files, and those that were kept."""
+
+    files = FilesField(label=_("Fotos"))
+    kept = KeptPhotos(required=False)
+    kept_photos: Any = ()
+
+    def remember(self, session: Session, stored: list[Attachment], person: Any) -> None:
+        """Remember photos kept before and now (only this person's, of this process), in what the form sends again."""
+        keys = KeptPhotos(required=False).clean(self.data.get(self.add_prefix("kept")))
+        known = Attachment.objects.filter(process=session.process_id, added_by=person)
+        self.kept_photos = list(known.filter(pk__in=[*keys, *(photo.pk for photo in stored)]))
+        self.data = self.data.copy()
+        self.data[self.add_prefix("kept")] = ",".join(str(photo.pk) for photo in self.kept_photos)
+
+
+class PublishingForm(forms.Form):
+    """Whether photos may be published, and who said so."""
+
+    is_public = forms.BooleanField(
+        label=_("Se pueden publicar"),
+        required=False,
+        help_text=_("Si no, sólo las ve el equipo. Las hojas con firmas no se publican nunca."),
+    )
+    consent = forms.CharField(
+        label=_("Consentimiento"),
+        max_length=200,
+        required=False,
+        help_text=_("Quién dijo que sí y cómo; si hay niñas o niños, también madres, padres o quien los cuida."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Publishing asks for consent, and never for signatures."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("is_public") and not data.get("consent"):
+            self.add_error(
+                "consent", ValidationError(_("Para publicar una foto, escribe quién dio su consentimiento y cómo."))
+            )
+        if data.get("is_public") and data.get("kind") in Attachment.OFFICE_ONLY:
+            self.add_error("is_public", ValidationError(_("Una hoja con firmas nunca se publica.")))
+        return data
+
+
+class DescriptionForm(PublishingForm):
+    """What is said of one photo."""
+
+    field_order = ("kind", "caption", "is_public", "consent")
+
+    kind = forms.ChoiceField(label=_("Qué es"), choices=Attachment.Kind.choices, initial=Attachment.Kind.PHOTO)
+    caption = forms.CharField(
+        label=_("Pie de foto"),
+        max_length=200,
+        required=False,
+        help_text=_("Qué se ve, sin nombres: también lo escucha quien no puede ver la foto."),
+    )
+
+
+class PhotosForm(WithPhotos, DescriptionForm):
+    """Photos of a session, or of something born in it; what is said holds for all of one upload."""
+
+    field_order = ("about", "files", "kind", "caption", "is_public", "consent")
+
+    about = forms.ChoiceField(label=_("De qué son"), required=False)
+
+    def __init__(self, *args: Any, subjects: list[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer what the photos may be about: (key, name)."""
+        super().__init__(*args, **kwargs)
+        self.fields["about"].choices = [("", _("De la sesión")), *subjects]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one photo."""
+        data = super().clean()
+        if not data.get("files") and not self.kept_photos:
+            self.add_error("files", _("Escoge al menos una foto."))
+        return data
