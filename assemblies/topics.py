@@ -109,8 +109,7 @@ def _minutes(session: Any) -> Topic:
     minutes = getattr(session, "minutes", None)
     if minutes is None:
         return Topic(_("Acta"), url, "", False)
-    state = " · ".join(filter(None, (minutes.get_status_display(), minutes.folio)))
-    return Topic(_("Acta"), url, state, minutes.status == Minutes.Status.APPROVED)
+    return Topic(_("Acta"), url, minutes.get_status_display(), minutes.status == Minutes.Status.APPROVED)
 
 
 def neighbours(url_name: str, session: Session) -> dict[str, Any]:
