@@ -1,56 +1,233 @@
-"""The result of a dot vote: options by points; options with the same points share their place."""
+"""The result of a prioritisation: for the whole assembly, by group side by side, and what was corrected afterwards.
+
+``ranking`` and ``rankings`` give the places; ``results`` gives all that a page or a document says about a vote. The
+number of queries does not depend on how many exercises, groups or options there are.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from django.db.models import Sum
-from django.db.models.functions import Coalesce
+from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from .models import PrioritizationExercise, PrioritizationOption
+from .methods import METHODS, Method, Ranked, method_of
+from .models import Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
+from .policies import may_publish
+from .tally import group_name, in_order
+
+Kind = PrioritizationGroup.Kind
+PUT_FIRST = {
+    Kind.WOMEN: gettext_lazy("Las mujeres ponen"),
+    Kind.MEN: gettext_lazy("Los hombres ponen"),
+    Kind.YOUTH: gettext_lazy("Las juventudes ponen"),
+    Kind.ELDERS: gettext_lazy("Las personas mayores ponen"),
+}
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """One option of a vote: its place (1, 2, 2, 4…), its points, their percent, whether it ties with another.
+class GroupResult:
+    """What one group put where."""
 
-    Options without any point share the last place, which is no tie.
-    """
+    group: PrioritizationGroup
+    rows: list[Ranked]
 
-    place: int
-    option: PrioritizationOption
-    points: int
-    percent: float
-    tied: bool
+    @property
+    def name(self) -> str:
+        """Return what stands above its column."""
+        return group_name(self.group)
+
+    @property
+    def first(self) -> list[Ranked]:
+        """Return what it put first: several if they tie, none if nothing reached anything."""
+        return _first(self.rows)
 
 
-def ranking(exercise: PrioritizationExercise) -> list[Ranked]:
-    """Return the options of one vote, most points first; one query."""
-    return rankings([exercise])[exercise.pk]
+@dataclass(frozen=True)
+class Result:
+    """All that is said about one exercise; ``groups`` are those that voted, if there is more than one."""
+
+    exercise: PrioritizationExercise
+    people: int
+    rows: list[Ranked]
+    groups: list[GroupResult]
+    corrections: list[Correction] = field(default_factory=list)
+    hides_groups: bool = False
+
+    @property
+    def method(self) -> Method:
+        """Return how it was counted."""
+        return method_of(self.exercise)
+
+    @property
+    def how(self) -> str:
+        """Return who took part and how, in a sentence; without the number if they are too few to be published."""
+        return _how(self.exercise, self.people)
+
+    @property
+    def side_by_side(self) -> list[dict[str, Any]]:
+        """Return a row an option in the order of the whole assembly, with what it is for each group."""
+        places = [{row.option.pk: row for row in group.rows} for group in self.groups]
+        return [{"row": row, "cells": [place[row.option.pk] for place in places]} for row in self.rows]
+
+    @property
+    def differences(self) -> list[str]:
+        """Return a sentence for each group that puts something else first than the assembly."""
+        ours = _first(self.rows)
+        if not ours or not self.groups:
+            return []
+        same = {row.option.pk for row in ours}
+        sentences = [
+            _difference(group, ours)
+            for group in self.groups
+            if group.first and {row.option.pk for row in group.first} != same
+        ]
+        return sentences or [_("Cada grupo pone primero lo mismo que la asamblea: %s.") % _quoted(ours)]
+
+    @property
+    def ties(self) -> list[list[Ranked]]:
+        """Return the options that share a place, the highest place first."""
+        shared: dict[int, list[Ranked]] = defaultdict(list)
+        for row in self.rows:
+            if row.tied:
+                shared[row.place].append(row)
+        return list(shared.values())
+
+    @property
+    def corrected(self) -> list[str]:
+        """Return what was corrected, when, why and by which role, in sentences that everybody may read."""
+        return [correction_sentence(correction, names_group=not self.hides_groups) for correction in self.corrections]
+
+    def for_everybody(self) -> "Result":
+        """Return the result as it may be published: no group of fewer than five, nor one that could be worked out."""
+        shown = [group for group in self.groups if may_publish(group.group.people)]
+        hidden = sum(group.group.people for group in self.groups) - sum(group.group.people for group in shown)
+        hides = len(shown) < len(self.groups)
+        if hides and not may_publish(hidden):
+            shown = []
+        return replace(self, groups=shown, hides_groups=hides)
+
+
+def ranking(exercise: PrioritizationExercise, group: PrioritizationGroup | None = None) -> list[Ranked]:
+    """Return the options of one exercise, the highest number first: for all, or as one group sees it."""
+    result = results([exercise])[exercise.pk]
+    if group is None:
+        return result.rows
+    marks = method_of(exercise).read([exercise.pk]).get(exercise.pk, [])
+    return method_of(exercise).ranking(exercise, [row.option for row in result.rows], [group], marks)
 
 
 def rankings(exercises: Iterable[PrioritizationExercise]) -> dict[int, list[Ranked]]:
-    """Return the ranking of many votes by their primary keys; one query for all. Points are summed, ranks never."""
+    """Return the ranking of many exercises by their primary keys."""
+    return {key: result.rows for key, result in results(exercises).items()}
+
+
+def results(exercises: Iterable[PrioritizationExercise]) -> dict[int, Result]:
+    """Return the results of many exercises by their primary keys, in a constant number of queries."""
+    exercises = list(exercises)
     keys = [exercise.pk for exercise in exercises]
-    grouped: dict[int, list[PrioritizationOption]] = defaultdict(list)
-    options = PrioritizationOption.objects.filter(exercise__in=keys).annotate(
-        points=Coalesce(Sum("tallies__points"), 0)
-    )
-    for option in options.order_by("exercise", "-points", "position"):
-        grouped[option.exercise_id].append(option)
-    return {key: _ranked(grouped[key]) for key in keys}
-
-
-def _ranked(options: list[PrioritizationOption]) -> list[Ranked]:
-    points = [option.points for option in options]  # type: ignore[attr-defined]
-    total = sum(points)
-    return [
-        Ranked(
-            place=points.index(count) + 1,
-            option=option,
-            points=count,
-            percent=round(100 * count / total, 1) if total else 0.0,
-            tied=count > 0 and points.count(count) > 1,
+    options = _by_exercise(PrioritizationOption.objects.filter(exercise__in=keys).order_by("exercise", "position"))
+    groups = _by_exercise(PrioritizationGroup.objects.filter(exercise__in=keys))
+    corrections = _corrections([exercise.pk for exercise in exercises if method_of(exercise).corrects])
+    marks: dict[int, list[Any]] = {}
+    for code in sorted({exercise.method for exercise in exercises}):
+        marks |= METHODS[code].read([exercise.pk for exercise in exercises if exercise.method == code])
+    return {
+        exercise.pk: _result(
+            exercise,
+            options[exercise.pk],
+            in_order(groups[exercise.pk]),
+            marks.get(exercise.pk, []),
+            corrections[exercise.pk],
         )
-        for option, count in zip(options, points, strict=True)
-    ]
+        for exercise in exercises
+    }
+
+
+def correction_sentence(correction: Correction, *, names_group: bool = True) -> str:
+    """Return a correction in words that everybody may read: the role of who made it, never the name."""
+    group = correction.group
+    whose = f" ({group})" if names_group and group.kind != Kind.ALL else ""
+    return _("El %(day)s, %(who)s corrigió «%(option)s»%(whose)s: decía %(before)d, debe decir %(after)d. %(why)s") % {
+        "day": date_format(localtime(correction.at), "DATE_FORMAT"),
+        "who": correction.by.get_role_display().lower(),
+        "option": correction.option,
+        "whose": whose,
+        "before": correction.points_before,
+        "after": correction.points_after,
+        "why": _("Motivo: %s") % correction.reason,
+    }
+
+
+def _by_exercise(records: Any) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for record in records:
+        found[record.exercise_id].append(record)
+    return found
+
+
+def _corrections(keys: list[int]) -> dict[int, list[Any]]:
+    return _by_exercise(Correction.objects.filter(exercise__in=keys).select_related("option", "group", "by"))
+
+
+def _result(
+    exercise: PrioritizationExercise,
+    options: list[PrioritizationOption],
+    groups: list[PrioritizationGroup],
+    marks: list[Any],
+    corrections: list[Correction],
+) -> Result:
+    method = method_of(exercise)
+    voted = [group for group in groups if group.people]
+    side = voted if len(voted) > 1 else []
+    return Result(
+        exercise=exercise,
+        people=sum(group.people for group in groups),
+        rows=method.ranking(exercise, options, groups, marks),
+        groups=[GroupResult(group, method.ranking(exercise, options, [group], marks)) for group in side],
+        corrections=corrections,
+    )
+
+
+def _how(exercise: PrioritizationExercise, people: int) -> str:
+    if not may_publish(people):
+        return ""
+    if exercise.method == PrioritizationExercise.Method.DOTS:
+        dots = exercise.dots_per_person
+        each = ngettext("cada una repartió %d punto", "cada una repartió hasta %d puntos", dots) % dots
+        return _("Votaron %(people)d personas; %(each)s.") % {"people": people, "each": each}
+    if exercise.method == PrioritizationExercise.Method.PAIRWISE:
+        return _("Compararon %d personas: de cada dos opciones dijeron cuál pesa más.") % people
+    return _(
+        "Valoraron %(people)d personas con el método Hanlon, (A + B) × C × D. Población de la colonia: %(population)s "
+        "(%(year)d)."
+    ) % {
+        "people": people,
+        "population": number_format(exercise.population or 0, force_grouping=True),
+        "year": exercise.population_year or 0,
+    }
+
+
+def _first(rows: list[Ranked]) -> list[Ranked]:
+    return [row for row in rows if row.place == 1 and row.points > 0]
+
+
+def _quoted(rows: list[Ranked]) -> str:
+    texts = [f"«{row.option}»" for row in rows]
+    if len(texts) == 1:
+        return texts[0]
+    return _("%(some)s y %(last)s, en empate") % {"some": ", ".join(texts[:-1]), "last": texts[-1]}
+
+
+def _difference(group: GroupResult, ours: list[Ranked]) -> str:
+    kind = Kind(group.group.kind)
+    puts = PUT_FIRST.get(kind) or _("La %s pone") % str(group.group)
+    return _("%(puts)s primero %(theirs)s; la asamblea, %(ours)s.") % {
+        "puts": capfirst(str(puts)),
+        "theirs": _quoted(group.first),
+        "ours": _quoted(ours),
+    }

@@ -1,21 +1,26 @@
-"""The dot vote: opened with its options, counted as often as needed, closed once."""
+"""A prioritisation: opened with its options and groups, settled by another round, closed once, or thrown away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_create_with_history
 
 from iztapalapa.folding import fold
 from iztapalapa.records import store
 from planning.models import Problem, User
 
-from ..models import PrioritizationExercise, PrioritizationGroup, PrioritizationOption, Session, Tally
+from ..methods import METHODS, method_of
+from ..models import PrioritizationExercise, PrioritizationGroup, PrioritizationOption, Session
 from ..policies import require_open_count, require_results
+from ..tally import ORDER
+
+MOST_GROUPS = 12
+Way = PrioritizationExercise.Method
+Kind = PrioritizationGroup.Kind
 
 
 @transaction.atomic
@@ -23,23 +28,79 @@ def open_prioritization(
     *,
     session: Session,
     question: str,
-    dots_per_person: int,
     options: Sequence[Problem | str],
     by: User,
+    method: str = Way.DOTS,
+    dots_per_person: int = 3,
     cap_per_option: int | None = None,
+    groups: Sequence[str] = (Kind.ALL,),
+    tables: int = 0,
     at: datetime | None = None,
 ) -> PrioritizationExercise:
-    """Open a dot vote over ``options`` (problems of the process, or texts) for the whole gathering."""
-    session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
+    """Open a prioritisation over ``options`` (problems of the process, or texts) for these groups and so many tables.
+
+    Whoever belongs to two groups votes in one of them. Dots and cap count only for the method of dots.
+    """
+    exercise = PrioritizationExercise(session=session, method=method, question=question.strip())
+    if method == Way.DOTS:
+        exercise.dots_per_person, exercise.cap_per_option = dots_per_person, cap_per_option
+    return _open(exercise, options, _groups(groups, tables), by=by, at=at)
+
+
+@transaction.atomic
+def open_next_round(
+    *,
+    exercise: PrioritizationExercise,
+    options: Sequence[PrioritizationOption],
+    by: User,
+    reason: str = "",
+    dots_per_person: int | None = None,
+    at: datetime | None = None,
+) -> PrioritizationExercise:
+    """Open the round that settles a closed one: of its tied options or, with a reason, of all of them again."""
+    exercise = locked(exercise)
+    if not exercise.is_closed:
+        raise ValidationError(_("Primero se cierra este conteo; después puede haber otra ronda."))
+    if PrioritizationExercise.objects.filter(settles=exercise).exists():
+        raise ValidationError(_("Ya hay otra ronda de esta votación."))
+    standing = list(exercise.options.all())
+    again = [option for option in standing if option in options]
+    if len(again) == len(standing) and not reason.strip():
+        raise ValidationError({"reason": _("Escribe por qué se repite con todas las opciones.")})
+    later = PrioritizationExercise(session=exercise.session, method=exercise.method, question=exercise.question)
+    later.settles, later.round = exercise, exercise.round + 1
+    later.round_reason = reason.strip() or _("Empate")
+    later.dots_per_person = dots_per_person or exercise.dots_per_person
+    cap = exercise.cap_per_option
+    later.cap_per_option = min(cap, later.dots_per_person) if cap else None
+    groups = [(group.kind, group.table_number) for group in exercise.groups.all()]
+    return _open(later, [option.problem or option.text for option in again], groups, by=by, at=at)
+
+
+def _open(
+    exercise: PrioritizationExercise,
+    options: Sequence[Problem | str],
+    groups: Sequence[tuple[str, int | None]],
+    *,
+    by: User,
+    at: datetime | None,
+) -> PrioritizationExercise:
+    """Check and store an exercise with its groups and options."""
+    sessions = Session.objects.select_for_update(of=("self",)).select_related("process__colonia")
+    exercise.session = session = sessions.get(pk=exercise.session_id)
     require_results(session)
     _check_options(session, options)
-    if cap_per_option is not None and not 1 <= cap_per_option <= dots_per_person:
-        raise ValidationError({"cap_per_option": _("El tope por opción va de 1 a los puntos de cada persona.")})
-    last = session.prioritizations.aggregate(last=Max("round"))["last"] or 0
-    exercise = PrioritizationExercise(session=session, round=last + 1, question=question.strip())
-    exercise.dots_per_person, exercise.cap_per_option = dots_per_person, cap_per_option
+    method, cap = method_of(exercise), exercise.cap_per_option
+    refused = method.prepare(exercise, session.process)
+    if len(options) > method.most_options:
+        refused["options"] = method.too_many(len(options))
+    if cap is not None and not 1 <= cap <= exercise.dots_per_person:
+        refused["cap_per_option"] = _("El tope por opción va de 1 a los puntos de cada persona.")
+    if refused:
+        raise ValidationError(refused)
     store(exercise, by=by, at=at)
-    store(PrioritizationGroup(exercise=exercise), by=by, at=at)
+    for kind, number in groups:
+        store(PrioritizationGroup(exercise=exercise, kind=kind, table_number=number), by=by, at=at)
     rows = [
         PrioritizationOption(
             exercise=exercise,
@@ -51,6 +112,25 @@ def open_prioritization(
     ]
     bulk_create_with_history(rows, PrioritizationOption, default_user=by, default_date=at)
     return exercise
+
+
+def _groups(kinds: Sequence[str], tables: int) -> list[tuple[str, int | None]]:
+    """Return the groups in the order of the sheet: kinds, then tables with their numbers."""
+    chosen: list[tuple[str, int | None]] = [(kind, None) for kind in ORDER if kind in kinds and kind != Kind.TABLE]
+    chosen += [(Kind.TABLE, number) for number in range(1, tables + 1)]
+    if not chosen:
+        raise ValidationError({"groups": _("Marca al menos un grupo.")})
+    if len(chosen) > 1 and (Kind.ALL, None) in chosen:
+        raise ValidationError(
+            {
+                "groups": _(
+                    "«Toda la asamblea» va sola: si se vota por grupos, el total se suma. Marca lo uno o lo otro."
+                )
+            }
+        )
+    if len(chosen) > MOST_GROUPS:
+        raise ValidationError({"tables": _("Una hoja lleva a lo más %d grupos.") % MOST_GROUPS})
+    return chosen
 
 
 def _check_options(session: Session, options: Sequence[Problem | str]) -> None:
@@ -66,80 +146,14 @@ def _check_options(session: Session, options: Sequence[Problem | str]) -> None:
 
 
 @transaction.atomic
-def count_votes(
-    *,
-    exercise: PrioritizationExercise,
-    people: int,
-    points: Mapping[int, int],
-    by: User,
-    tellers: Sequence[str] = ("", ""),
-    at: datetime | None = None,
-) -> PrioritizationExercise:
-    """Write what the tellers counted: people who voted, and points by option (primary key); left out is 0.
-
-    May be repeated until the count is closed. Refuses more points than the people had dots.
-    """
-    exercise = _locked(exercise)
-    require_open_count(exercise)
-    options = list(exercise.options.all())
-    counted = {option.pk: points.get(option.pk, 0) for option in options}
-    if set(points) - set(counted):
-        raise ValidationError(_("Esa opción no está en esta votación."))
-    _check_points(exercise, people, options, counted)
-    group = exercise.groups.get()
-    group.people = people
-    store(group, by=by, at=at)
-    _write_tallies(group, counted, by=by, at=at)
-    exercise.teller_one, exercise.teller_two = (name.strip() for name in tellers)
-    return store(exercise, by=by, at=at)
-
-
-def _check_points(
-    exercise: PrioritizationExercise, people: int, options: list[PrioritizationOption], counted: Mapping[int, int]
-) -> None:
-    """Nobody had more dots than were given: in all, and for one option if there is a cap."""
-    if people < 0 or any(count < 0 for count in counted.values()):
-        raise ValidationError(_("Los conteos son números de 0 en adelante."))
-    refused: dict[str, str] = {}
-    total, given = sum(counted.values()), people * exercise.dots_per_person
-    if total > given:
-        refused["people"] = _(
-            "Se contaron %(total)d puntos, pero %(people)d personas con %(dots)d puntos cada una reparten a lo más "
-            "%(given)d. Revisa las personas o los puntos."
-        ) % {"total": total, "people": people, "dots": exercise.dots_per_person, "given": given}
-    cap = exercise.cap_per_option
-    for option in options if cap else ():
-        most = people * (cap or 0)
-        if counted[option.pk] > most:
-            refused[f"points_{option.pk}"] = _(
-                "Aquí hay %(points)d puntos; con %(people)d personas y tope de %(cap)d por opción, caben a lo más "
-                "%(most)d."
-            ) % {"points": counted[option.pk], "people": people, "cap": cap, "most": most}
-    if refused:
-        raise ValidationError(refused)
-
-
-def _write_tallies(group: PrioritizationGroup, counted: Mapping[int, int], *, by: User, at: datetime | None) -> None:
-    standing = {tally.option_id: tally for tally in group.tallies.all()}
-    new = [Tally(group=group, option_id=key, points=count) for key, count in counted.items() if key not in standing]
-    changed = [tally for key, tally in standing.items() if tally.points != counted[key]]
-    for tally in changed:
-        tally.points = counted[tally.option_id]
-    if new:
-        bulk_create_with_history(new, Tally, default_user=by, default_date=at)
-    if changed:
-        bulk_update_with_history(changed, Tally, ["points"], default_user=by, default_date=at)
-
-
-@transaction.atomic
 def close_prioritization(
     *, exercise: PrioritizationExercise, by: User, at: datetime | None = None
 ) -> PrioritizationExercise:
-    """Close the count for good: from now on it cannot change."""
-    exercise = _locked(exercise)
+    """Close the count for good: from now on it cannot change, only be corrected with a reason."""
+    exercise = locked(exercise)
     require_open_count(exercise)
-    if not Tally.objects.filter(option__exercise=exercise).aggregate(total=Sum("points"))["total"]:
-        raise ValidationError(_("Todavía no hay puntos contados: no hay nada que cerrar."))
+    if gaps := METHODS[exercise.method].gaps(exercise):
+        raise ValidationError(gaps)
     exercise.closed_at, exercise.closed_by = at or timezone.now(), by
     return store(exercise, by=by, at=at)
 
@@ -147,13 +161,13 @@ def close_prioritization(
 @transaction.atomic
 def discard_prioritization(*, exercise: PrioritizationExercise, by: User, at: datetime | None = None) -> None:
     """Throw away a count that is still open, with its options; its history stays."""
-    exercise = _locked(exercise)
+    exercise = locked(exercise)
     require_open_count(exercise)
     exercise._history_user, exercise._history_date = by, at or timezone.now()  # type: ignore[attr-defined]
     exercise.delete()
 
 
-def _locked(exercise: PrioritizationExercise) -> PrioritizationExercise:
+def locked(exercise: PrioritizationExercise) -> PrioritizationExercise:
     """Return the exercise as it stands now; a second person waits here."""
     rows = PrioritizationExercise.objects.select_for_update(of=("self",)).select_related("session__process")
     return rows.get(pk=exercise.pk)

@@ -27,7 +27,7 @@ class PrioritizationExerciseQuerySet(models.QuerySet["PrioritizationExercise"]):
 
 
 class PrioritizationExercise(models.Model):
-    """Una priorización: la comunidad reparte puntos entre opciones y quienes escrutan los cuentan."""
+    """Una priorización: la comunidad reparte puntos, compara por pares o valora, y quienes escrutan lo cuentan."""
 
     class Method(models.TextChoices):
         DOTS = "dots", _("puntos")
@@ -45,8 +45,13 @@ class PrioritizationExercise(models.Model):
         null=True,
         blank=True,
         related_name="next_round",
-        verbose_name=_("desempata a"),
+        verbose_name=_("desempata o repite a"),
     )
+    round_reason = models.CharField(_("por qué hay otra ronda"), max_length=300, blank=True)
+    population = models.PositiveIntegerField(
+        _("población de la colonia"), null=True, blank=True, help_text=_("La que había al abrir; sólo para Hanlon.")
+    )
+    population_year = models.PositiveSmallIntegerField(_("año de la población"), null=True, blank=True)
     question = models.CharField(_("pregunta"), max_length=200)
     dots_per_person = models.PositiveSmallIntegerField(_("puntos por persona"), default=3)
     cap_per_option = models.PositiveSmallIntegerField(
@@ -84,6 +89,11 @@ class PrioritizationExercise(models.Model):
                 condition=Q(round=1, settles__isnull=True) | Q(round__gt=1, settles__isnull=False),
                 name="later_round_settles_an_earlier",
                 violation_error_message=_("Una segunda ronda dice qué empate resuelve."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(method="hanlon") | Q(population__gt=0, population_year__isnull=False),
+                name="hanlon_knows_the_population",
+                violation_error_message=_("El método Hanlon necesita la población de la colonia."),
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True)
