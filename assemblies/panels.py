@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from iztapalapa.panels import register
 
+from . import panels_resolutions  # noqa: F401  (registers its panels)
 from .models import PrioritizationExercise, Session
 from .ranking import rankings
 

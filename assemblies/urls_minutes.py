@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from .models import Assessment
-from .views.minutes import MinutesApproveView, MinutesEditView
+from .views.amendments import AmendmentAnswerView, MinutesAmendView, MinutesDeliverView
+from .views.minutes import MinutesApproveView, MinutesCirculateView, MinutesEditView, MinutesPrintView
+from .views.resolutions import ResolutionCloseView
 from .views.rubrics import RubricCaptureView, RubricReportView
 
 
@@ -27,6 +29,12 @@ register_converter(PartyConverter, "party")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("trabajo/sesiones/<int:pk>/acta/", MinutesEditView.as_view(), name="minutes-edit"),
     path("trabajo/sesiones/<int:pk>/acta/aprobar/", MinutesApproveView.as_view(), name="minutes-approve"),
+    path("trabajo/sesiones/<int:pk>/acta/circular/", MinutesCirculateView.as_view(), name="minutes-circulate"),
+    path("trabajo/sesiones/<int:pk>/acta/cambios/", MinutesAmendView.as_view(), name="minutes-amend"),
+    path("trabajo/sesiones/<int:pk>/acta/cambios/<int:item>/", AmendmentAnswerView.as_view(), name="minutes-answer"),
+    path("trabajo/sesiones/<int:pk>/acta/imprimir/", MinutesPrintView.as_view(), name="minutes-print"),
+    path("trabajo/sesiones/<int:pk>/acta/entrega/", MinutesDeliverView.as_view(), name="minutes-deliver"),
+    path("trabajo/acuerdos/<int:pk>/cerrar/", ResolutionCloseView.as_view(), name="resolution-close"),
     path("trabajo/sesiones/<int:pk>/rubrica/", RubricReportView.as_view(), name="rubric-report"),
     path("captura/<int:pk>/rubrica/<party:party>/", RubricCaptureView.as_view(), name="capture-rubric"),
 ]

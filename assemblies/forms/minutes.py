@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Minutes, Resolution
 
-MORE_ROWS, MOST_ROWS = 3, 60
+MORE_ROWS, MOST_ROWS = 4, 60
 COUNTS = ("votes_for", "votes_against", "abstentions")
 NUMBER_SENTENCES = {
     "invalid": _("Escribe un número, sin letras ni decimales."),
@@ -126,7 +126,7 @@ class ResolutionForm(forms.ModelForm):
 
 
 class BaseResolutionFormSet(forms.BaseFormSet):
-    """The rows that are there and three empty ones; the empty ones are left out."""
+    """The rows that are there and four empty ones; the empty ones are left out."""
 
     def rows(self) -> list[dict[str, Any]]:
         """Return what the action takes: rows typed and not removed, in order."""

@@ -1,14 +1,13 @@
 """Minutes (acta) of an assembly: what was decided, frozen when approved. In public: roles, never names."""
 
-from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -141,10 +140,15 @@ class Minutes(models.Model):
         """Return what everybody may read of an approved acta: roles, never names."""
         return public_content(self.snapshot) if self.snapshot else {}
 
+    @property
+    def followed(self) -> "ResolutionQuerySet":
+        """Return the resolutions, each with its closing if it has one."""
+        return Resolution.objects.filter(minutes=self).select_related("closing")
+
     def require_unfrozen(self) -> None:
         """Refuse a change to an approved acta."""
         if self.is_frozen and self.approved_at:
-            day = date_format(localtime(self.approved_at), "DATE_FORMAT")
+            day = date_format(timezone.localtime(self.approved_at), "DATE_FORMAT")
             raise ValidationError(_now("El acta ya fue aprobada el %s: no se puede cambiar.") % day)
 
     def clean(self) -> None:
@@ -246,9 +250,10 @@ class Resolution(models.Model):
         """Return the planning process (for permissions)."""
         return self.minutes.process
 
-    def is_overdue(self, today: date) -> bool:
+    @property
+    def is_overdue(self) -> bool:
         """Say whether its day passed and nobody closed it."""
-        return self.due_on is not None and self.due_on < today and not hasattr(self, "closing")
+        return self.due_on is not None and self.due_on < timezone.localdate() and not hasattr(self, "closing")
 
     @property
     def votes(self) -> int:

@@ -9,22 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
-from assemblies.actions.minutes import RESOLUTION_FIELDS, approve_minutes, save_minutes
+from assemblies.actions.minutes import RESOLUTION_FIELDS, approve_minutes, circulate_minutes, save_minutes
 from assemblies.forms.minutes import MinutesForm, ResolutionFormSet
+from assemblies.life import entries
 from assemblies.models import Minutes, Session
-from assemblies.policies import approval_gaps, vote_warnings
+from assemblies.policies import approval_gaps, circulation_gaps, vote_warnings
 from iztapalapa.access import SubjectView
+from iztapalapa.documents.actions import request_document
 from iztapalapa.forms import add_errors
-
-HISTORY_WORDS = {
-    "+": gettext_lazy("Se empezó el borrador"),
-    "~": gettext_lazy("Se cambió el borrador"),
-    "-": gettext_lazy("Se borró"),
-}
-HISTORY_LENGTH = 20
 
 
 class MinutesView(SubjectView, TemplateView):
@@ -46,26 +41,12 @@ class MinutesView(SubjectView, TemplateView):
         return Minutes.objects.filter(session=self.subject).first() or Minutes(session=self.subject)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the acta and its history."""
+        """Add the acta, what was asked of it and its history."""
         minutes = context.pop("minutes", None) or self.minutes
-        return super().get_context_data(minutes=minutes, session=self.subject, entries=history_of(minutes), **context)
-
-
-def history_of(minutes: Minutes) -> list[dict[str, Any]]:
-    """Return who changed the acta and when, newest first, as the history component takes it."""
-    if not minutes.pk:
-        return []
-    records = minutes.history.select_related("history_user")[:HISTORY_LENGTH]
-    return [
-        {
-            "when": record.history_date,
-            "who": record.history_user,
-            "what": _("Se aprobó: folio %s") % record.folio
-            if record.status == Minutes.Status.APPROVED
-            else HISTORY_WORDS[record.history_type],
-        }
-        for record in records
-    ]
+        amendments = list(minutes.amendments.select_related("answered_by")) if minutes.pk else []
+        may_work = self.request.user.has_perm("planning.work_on_process", self.subject)
+        context |= {"may_work": may_work, "entries": entries(minutes, names=may_work)}
+        return super().get_context_data(minutes=minutes, session=self.subject, amendments=amendments, **context)
 
 
 class MinutesEditView(MinutesView):
@@ -76,11 +57,11 @@ class MinutesEditView(MinutesView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the form, empty or as it was typed, unless there is nothing to write."""
         minutes = self.minutes
-        may_work = self.request.user.has_perm("planning.work_on_process", self.subject)
+        may_work = self.request.user.has_perm(self.write_permission, self.subject)
         if "form" not in context and may_work and not minutes.is_frozen:
             context |= {"form": MinutesForm(instance=minutes), "formset": resolution_rows(minutes)}
         warnings = vote_warnings(minutes) if minutes.pk else []
-        return super().get_context_data(minutes=minutes, may_work=may_work, warnings=warnings, **context)
+        return super().get_context_data(minutes=minutes, warnings=warnings, **context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save the draft, or show again what was typed with what is wrong."""
@@ -89,11 +70,18 @@ class MinutesEditView(MinutesView):
         user: Any = request.user
         if form.is_valid() and formset.is_valid():
             try:
-                save_minutes(session=self.subject, fields=form.cleaned_data, resolutions=formset.rows(), by=user)
+                saved = save_minutes(
+                    session=self.subject, fields=form.cleaned_data, resolutions=formset.rows(), by=user
+                )
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                messages.success(request, _("El borrador del acta quedó guardado."))
+                said = (
+                    _("El acta que circula quedó guardada.")
+                    if saved.circulated_at
+                    else _("El borrador del acta quedó guardado.")
+                )
+                messages.success(request, said)
                 return redirect("minutes-edit", pk=self.subject.pk)
         return self.render_to_response(self.get_context_data(form=form, formset=formset))
 
@@ -103,6 +91,20 @@ def resolution_rows(minutes: Minutes) -> Any:
     rows = minutes.resolutions.all() if minutes.pk else []
     initial = [{"pk": row.pk, **{name: getattr(row, name) for name in RESOLUTION_FIELDS}} for row in rows]
     return ResolutionFormSet(initial=initial, prefix="acuerdos")
+
+
+def as_tasks(session: Session, gaps: dict[str, str]) -> list[dict[str, Any]]:
+    """Return what is missing as tasks, each with the place that mends it."""
+    form = reverse("minutes-edit", args=[session.pk])
+    places = {
+        "attendance": reverse("capture-attendance", args=[session.pk]),
+        "resolutions": f"{form}#acuerdos",
+        "amendments": reverse("minutes-amend", args=[session.pk]),
+    }
+    return [
+        {"ok": False, "sentence": sentence, "url": places.get(name, f"{form}#id_{name}")}
+        for name, sentence in gaps.items()
+    ]
 
 
 class MinutesApproveView(MinutesView):
@@ -115,21 +117,9 @@ class MinutesApproveView(MinutesView):
         """Add what is missing, what looks odd and what will be frozen."""
         minutes = self.minutes
         if minutes.pk and not minutes.is_frozen:
-            context |= {"gaps": self._gaps(minutes), "frozen_items": frozen_items(minutes)}
+            context |= {"gaps": as_tasks(self.subject, approval_gaps(minutes)), "frozen_items": frozen_items(minutes)}
         warnings = vote_warnings(minutes) if minutes.pk else []
         return super().get_context_data(minutes=minutes, warnings=warnings, **context)
-
-    def _gaps(self, minutes: Minutes) -> list[dict[str, Any]]:
-        """Return what is missing as tasks, each with the place that mends it."""
-        form = reverse("minutes-edit", args=[self.subject.pk])
-        places = {
-            "attendance": reverse("capture-attendance", args=[self.subject.pk]),
-            "resolutions": f"{form}#acuerdos",
-        }
-        return [
-            {"ok": False, "sentence": sentence, "url": places.get(name, f"{form}#id_{name}")}
-            for name, sentence in approval_gaps(minutes).items()
-        ]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Approve, or say what is missing."""
@@ -151,5 +141,49 @@ def frozen_items(minutes: Minutes) -> list[str]:
         ngettext("el orden del día, con %d punto", "el orden del día, con %d puntos", items) % items,
         ngettext("%d acuerdo, con su votación", "%d acuerdos, con su votación", resolutions) % resolutions,
         _("el quórum, las horas y los desacuerdos que pidieron constar"),
+        _("los cambios que se pidieron, con su respuesta"),
         _("los nombres de la mesa, guardados aparte"),
     ]
+
+
+class MinutesCirculateView(MinutesView):
+    """Say what it is to circulate, ask once, circulate."""
+
+    template_name = "assemblies/minutes_circulate.html"
+    permission = "planning.work_on_process"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add what is missing before anybody can read it."""
+        minutes = self.minutes
+        if minutes.pk and minutes.status == Minutes.Status.DRAFT:
+            context["gaps"] = as_tasks(self.subject, circulation_gaps(minutes))
+        return super().get_context_data(minutes=minutes, **context)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Circulate, or say what is missing."""
+        user: Any = request.user
+        try:
+            circulate_minutes(session=self.subject, by=user)
+        except ValidationError as error:
+            return self.render_to_response(self.get_context_data(refusals=error.messages))
+        messages.success(request, _("El acta ya circula. Anota aquí los cambios que te pidan."))
+        return redirect("minutes-amend", pk=self.subject.pk)
+
+
+class MinutesPrintView(MinutesView):
+    """Ask for the acta on paper, as it stands; it carries names, so that only who works on it may."""
+
+    permission = "planning.work_on_process"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Go to the acta: its page has the button."""
+        return redirect("minutes-edit", pk=self.subject.pk)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask for the PDF and show how far it is."""
+        minutes = self.minutes
+        if not minutes.pk:
+            messages.error(request, _("Todavía no hay acta que imprimir: escribe el borrador."))
+            return redirect("minutes-edit", pk=self.subject.pk)
+        document = request_document(kind="minutes", subject=minutes, by=request.user)
+        return redirect("document-detail", pk=document.pk)
