@@ -10,7 +10,7 @@ from iztapalapa.panels import register
 
 from . import panels_resolutions  # noqa: F401  (registers its panels)
 from .models import PrioritizationExercise, Session
-from .ranking import rankings
+from .ranking import results
 
 SHOWN = 5
 
@@ -35,13 +35,13 @@ def colonia_sessions(colonias: list[Any], user: Any) -> dict[int, dict[str, Any]
 
 
 def _latest_votes(colonias: list[Any]) -> dict[int, dict[str, Any]]:
-    """Return each colonia's latest closed vote and its ranking, in two queries."""
+    """Return each colonia's latest closed vote and its result, in a constant number of queries."""
     closed = PrioritizationExercise.objects.closed().filter(session__process__colonia__in=_keys(colonias))
     latest: dict[int, PrioritizationExercise] = {}
     for exercise in closed.select_related("session__process").order_by("-closed_at", "-pk"):
         latest.setdefault(exercise.process.colonia_id, exercise)
-    ranked = rankings(latest.values())
-    return {key: {"exercise": exercise, "rows": ranked[exercise.pk]} for key, exercise in latest.items()}
+    found = results(latest.values())
+    return {key: {"exercise": vote, "result": found[vote.pk].for_everybody()} for key, vote in latest.items()}
 
 
 @register("process", order=20, template="assemblies/_process_sessions.html")

@@ -64,6 +64,11 @@ class Result:
         return method_of(self.exercise)
 
     @property
+    def has_shares(self) -> bool:
+        """Say whether each number is a part of a whole, so that a percent says something."""
+        return self.method.code == PrioritizationExercise.Method.DOTS
+
+    @property
     def how(self) -> str:
         """Return who took part and how, in a sentence; without the number if they are too few to be published."""
         return _how(self.exercise, self.people)
@@ -109,7 +114,9 @@ class Result:
         hides = len(shown) < len(self.groups)
         if hides and not may_publish(hidden):
             shown = []
-        return replace(self, groups=shown, hides_groups=hides)
+        # How a mean came about names the groups; it goes with them.
+        rows = [replace(row, note="") for row in self.rows] if hides and not self.method.corrects else self.rows
+        return replace(self, rows=rows, groups=shown, hides_groups=hides)
 
 
 def ranking(exercise: PrioritizationExercise, group: PrioritizationGroup | None = None) -> list[Ranked]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import capture, public, sessions, votes
+from .views import capture, counts, public, sessions, votes
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("asambleas/", public.SessionPublicListView.as_view(), name="session-public-list"),
@@ -15,7 +15,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("captura/<int:pk>/asistencia/", capture.CaptureAttendanceView.as_view(), name="capture-attendance"),
     path("captura/<int:pk>/problemas/", capture.CaptureProblemsView.as_view(), name="capture-problems"),
     path("captura/<int:pk>/votacion/", votes.CaptureVoteView.as_view(), name="capture-vote"),
-    path("captura/<int:pk>/votacion/<int:exercise>/", votes.CountVoteView.as_view(), name="capture-vote-count"),
+    path("captura/<int:pk>/votacion/<int:exercise>/", counts.CountVoteView.as_view(), name="capture-vote-count"),
+    path(
+        "captura/<int:pk>/votacion/<int:exercise>/grupo/<int:group>/",
+        counts.CountVoteView.as_view(),
+        name="capture-vote-group",
+    ),
+    path(
+        "captura/<int:pk>/votacion/<int:exercise>/corregir/",
+        votes.CorrectVoteView.as_view(),
+        name="capture-vote-correct",
+    ),
+    path("captura/<int:pk>/votacion/<int:exercise>/ronda/", votes.NextRoundView.as_view(), name="capture-vote-next"),
     path("captura/<int:pk>/votacion/<int:exercise>/cerrar/", votes.CloseVoteView.as_view(), name="capture-vote-close"),
     path(
         "captura/<int:pk>/votacion/<int:exercise>/descartar/",
@@ -25,5 +36,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("captura/<int:pk>/sentires/", capture.CaptureFeelingsView.as_view(), name="capture-feelings"),
     path("captura/<int:pk>/vision/", capture.CaptureVisionView.as_view(), name="capture-vision"),
     path("captura/<int:pk>/estrategias/", capture.CaptureStrategiesView.as_view(), name="capture-strategies"),
+    path("", include("assemblies.urls_calendar")),
     path("", include("assemblies.urls_minutes")),
 ]

@@ -114,7 +114,13 @@ class World:
             Project: builders.project(process=self.process),
             LocalAgenda: start_agenda(process=self.process, by=self.by),
         }
-        self.arguments: dict[str, Any] = {"part": "presentation", "party": "team", "pk": self.session.pk}
+        vote = self.subjects[PrioritizationExercise]
+        self.arguments: dict[str, Any] = {
+            "group": vote.groups.get().pk,
+            "part": "presentation",
+            "party": "team",
+            "pk": self.session.pk,
+        }
 
     def planning_records(self) -> dict[str, int]:
         """Make one record for each correcting page of planning; return their keys by URL name."""

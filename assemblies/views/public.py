@@ -11,7 +11,7 @@ from iztapalapa.access import PublicView
 from ..forms.sessions import SessionFilterForm
 from ..models import Session
 from ..policies import may_publish
-from ..ranking import rankings
+from ..ranking import results
 
 
 class SessionPublicListView(PublicView, ListView):
@@ -48,19 +48,12 @@ class SessionPublicView(PublicView, DetailView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add closed votes, the approved acta and whether the attendance may be published."""
         session: Any = self.object
-        exercises = list(session.prioritizations.closed().prefetch_related("groups"))
-        ranked = rankings(exercises)
+        votes = results(session.prioritizations.closed().order_by("pk"))
         minutes = getattr(session, "minutes", None)
         return super().get_context_data(
-            votes=[_published(exercise, ranked[exercise.pk]) for exercise in exercises],
+            votes=[result.for_everybody() for result in votes.values()],
             minutes=minutes if minutes and minutes.is_frozen else None,
             shows_attendance=may_publish(session.attendances),
             is_over=session.ends_at < timezone.now(),
             **context,
         )
-
-
-def _published(exercise: Any, rows: list[Any]) -> dict[str, Any]:
-    """Return a closed vote as the public sees it: people only if they are enough not to be guessed."""
-    people = sum(group.people for group in exercise.groups.all())
-    return {"exercise": exercise, "rows": rows, "people": people if may_publish(people) else None}

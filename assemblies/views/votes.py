@@ -1,4 +1,4 @@
-"""The dot vote's pages: open it, write the count, close it, throw an open one away."""
+"""A prioritisation's pages around the count: open it, close it, throw it away, correct it, open another round."""
 
 from typing import Any
 
@@ -6,22 +6,30 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from iztapalapa.access import SubjectView
 from iztapalapa.forms import ActionFormMixin
 
-from ..actions import close_prioritization, count_votes, discard_prioritization, open_prioritization
-from ..forms.votes import CountVoteForm, OpenVoteForm
-from ..models import PrioritizationExercise
-from ..ranking import ranking
+from ..actions import (
+    close_prioritization,
+    correct_count,
+    discard_prioritization,
+    open_next_round,
+    open_prioritization,
+)
+from ..forms.votes import CorrectionForm, NextRoundForm, OpenVoteForm
+from ..methods import METHODS, method_of
+from ..models import Correction, PrioritizationExercise
+from ..ranking import Result, results
 from ..topics import neighbours
-from .capture import CaptureView, saved
+from .capture import CaptureView
 
 
 class CaptureVoteView(CaptureView):
-    """The votes of a session, and opening one."""
+    """The prioritisations of a session, and opening one."""
 
     topic = "capture-vote"
     form_class = OpenVoteForm
@@ -33,82 +41,62 @@ class CaptureVoteView(CaptureView):
         return {**super().get_form_kwargs(), "process": self.subject.process}
 
     def act(self, form: Any) -> PrioritizationExercise:
-        """Open the vote."""
+        """Open it."""
+        names = ("question", "method", "groups", "tables", "cap_per_option")
         data = form.cleaned_data
         return open_prioritization(
             session=self.subject,
-            question=data["question"],
-            dots_per_person=data["dots_per_person"],
-            cap_per_option=data["cap_per_option"],
             options=form.options(),
+            dots_per_person=data["dots_per_person"] or 3,
             by=self.request.user,
+            **{name: data[name] for name in names},
         )
 
     def get_success_message(self) -> str:
         """Say what comes next."""
-        return _("La votación está abierta. Cuando se cuenten los puntos, escríbelos aquí.")
+        return _("La votación está abierta. Cuando se cuente, escríbelo aquí.")
 
     def get_success_url(self) -> str:
         """Lead to the count."""
         return reverse("capture-vote-count", args=[self.subject.pk, self.result.pk])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the votes of this session."""
-        return super().get_context_data(exercises=self.subject.prioritizations.all(), **context)
+        """Add the prioritisations of this session and the methods there are."""
+        exercises = self.subject.prioritizations.all()
+        return super().get_context_data(exercises=exercises, methods=METHODS.values(), **context)
 
 
-class _VoteView(SubjectView):
-    """A page about one vote of the session in the address."""
+class VoteView(SubjectView):
+    """A page about one prioritisation of the session in the address."""
 
     subject_model = PrioritizationExercise
     subject_kwarg = "exercise"
-    subject_select = ("session__process__colonia", "closed_by")
+    subject_select = ("session__process__colonia", "closed_by", "settles")
     permission = "planning.work_on_process"
 
     def subjects(self) -> Any:
-        """Only the votes of that session."""
+        """Only those of that session."""
         return super().subjects().filter(session=self.kwargs["pk"])
 
     def address(self) -> str:
         """Return the address of the count."""
         return reverse("capture-vote-count", args=[self.kwargs["pk"], self.kwargs["exercise"]])
 
+    @cached_property
+    def outcome(self) -> Result:
+        """Return the result so far."""
+        return results([self.subject])[self.subject.pk]
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the session, who voted, the result so far and the way on."""
+        """Add the session, the method, the result so far and the way on."""
         exercise = self.subject
-        shown = {"session": exercise.session, "rows": ranking(exercise), "group": exercise.groups.get()}
+        shown = {"session": exercise.session, "result": self.outcome, "method": method_of(exercise)}
+        shown["next_round"] = PrioritizationExercise.objects.filter(settles=exercise).first()
         way_on = neighbours("capture-vote", exercise.session)
         return super().get_context_data(**{**context, **shown, **way_on, "exercise": exercise})
 
 
-class CountVoteView(_VoteView, ActionFormMixin, FormView):
-    """Write what was counted; once closed, the result."""
-
-    form_class = CountVoteForm
-    template_name = "assemblies/vote_count.html"
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form its vote."""
-        return {**super().get_form_kwargs(), "exercise": self.subject}
-
-    def act(self, form: Any) -> PrioritizationExercise:
-        """Store the count."""
-        data = form.cleaned_data
-        tellers = (data["teller_one"], data["teller_two"])
-        return count_votes(
-            exercise=self.subject, people=data["people"], points=form.points(), tellers=tellers, by=self.request.user
-        )
-
-    def get_success_message(self) -> str:
-        """Say that it is a draft still."""
-        return saved(_("El conteo está en borrador: revísalo y ciérralo."))
-
-    def get_success_url(self) -> str:
-        """Come back to the count."""
-        return self.address()
-
-
-class _VoteActView(_VoteView, TemplateView):
+class _VoteActView(VoteView, TemplateView):
     """A page that says what an act does to the vote and asks once."""
 
     http_method_names = ["get", "head", "options", "post"]
@@ -136,6 +124,11 @@ class CloseVoteView(_VoteActView):
 
     template_name = "assemblies/vote_close.html"
 
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Say what is still missing."""
+        gaps = [] if self.subject.is_closed else method_of(self.subject).gaps(self.subject)
+        return super().get_context_data(gaps=gaps, **context)
+
     def act(self) -> None:
         """Close it."""
         close_prioritization(exercise=self.subject, by=self.request.user)
@@ -157,3 +150,51 @@ class DiscardVoteView(_VoteActView):
     def done(self) -> str:
         """Lead to the votes of the session."""
         return reverse("capture-vote", args=[self.kwargs["pk"]])
+
+
+class CorrectVoteView(VoteView, ActionFormMixin, FormView):
+    """Append a correction to a closed count."""
+
+    form_class = CorrectionForm
+    template_name = "assemblies/vote_correct.html"
+    success_message = _("La corrección quedó anotada; el resultado ya la toma en cuenta.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Give the form its vote."""
+        return {**super().get_form_kwargs(), "exercise": self.subject}
+
+    def act(self, form: Any) -> Correction:
+        """Append it."""
+        return correct_count(exercise=self.subject, by=self.request.user, **form.cleaned_data)
+
+    def get_success_url(self) -> str:
+        """Lead to the result."""
+        return self.address()
+
+
+class NextRoundView(VoteView, ActionFormMixin, FormView):
+    """Open the round that settles a tie, or repeats with its reason what went wrong."""
+
+    form_class = NextRoundForm
+    template_name = "assemblies/vote_next.html"
+    success_message = _("La otra ronda está abierta. Cuando se cuente, escríbela aquí.")
+    error_names = {"options": "which"}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Give the form the result."""
+        return {**super().get_form_kwargs(), "result": self.outcome}
+
+    def act(self, form: Any) -> PrioritizationExercise:
+        """Open it."""
+        data = form.cleaned_data
+        return open_next_round(
+            exercise=self.subject,
+            options=form.options(),
+            reason=data["reason"],
+            dots_per_person=data.get("dots_per_person"),
+            by=self.request.user,
+        )
+
+    def get_success_url(self) -> str:
+        """Lead to the count of the new round."""
+        return reverse("capture-vote-count", args=[self.kwargs["pk"], self.result.pk])

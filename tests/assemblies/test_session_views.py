@@ -218,8 +218,9 @@ def test_a_vote_is_opened_counted_and_closed(client, session):
     client.post(reverse("capture-vote", args=[session.pk]), typed)
     exercise = PrioritizationExercise.objects.get()
     water, light = exercise.options.all()
+    group = exercise.groups.get().pk
     count = reverse("capture-vote-count", args=[session.pk, exercise.pk])
-    client.post(count, {"people": "10", f"points_{water.pk}": "20", f"points_{light.pk}": ""})
+    client.post(count, {f"people_{group}": "10", f"points_{water.pk}_{group}": "20", f"points_{light.pk}_{group}": ""})
     close = reverse("capture-vote-close", args=[session.pk, exercise.pk])
     assert "Esto ya no cambiará" in client.get(close).content.decode()
     exercise.refresh_from_db()
@@ -227,7 +228,7 @@ def test_a_vote_is_opened_counted_and_closed(client, session):
     client.post(close)
     exercise.refresh_from_db()
     assert exercise.is_closed
-    answer = client.post(count, {"people": "10", f"points_{water.pk}": "1"})
+    answer = client.post(count, {f"people_{group}": "10", f"points_{water.pk}_{group}": "1"})
     assert "Este conteo está cerrado: ya no cambia." in answer.content.decode()
     assert "ya no cambia" in client.post(close, follow=True).content.decode()
 
@@ -235,9 +236,11 @@ def test_a_vote_is_opened_counted_and_closed(client, session):
 def test_more_points_than_dots_are_told_and_nothing_is_lost(client, session):
     exercise = open_vote(session)
     water, light = exercise.options.all()
-    typed = {"people": "10", f"points_{water.pk}": "20", f"points_{light.pk}": "11", "teller_one": "Rosa"}
+    group = exercise.groups.get().pk
+    typed = {f"people_{group}": "10", f"points_{water.pk}_{group}": "20", f"points_{light.pk}_{group}": "11"}
+    typed["teller_one"] = "Rosa"
     answer = client.post(reverse("capture-vote-count", args=[session.pk, exercise.pk]), typed)
-    [sentence] = answer.context["form"].errors["people"]
+    [sentence] = answer.context["form"].errors[f"people_{group}"]
     assert "31 puntos" in sentence
     assert "a lo más 30" in sentence
     assert 'value="Rosa"' in answer.content.decode()
@@ -302,9 +305,9 @@ def test_the_board_and_others_pages_are_told_in_constant_queries(process, facili
         assert board_sessions([process, *others], facilitator) == {process.pk: {"session": coming}}
     with django_assert_num_queries(1):
         assert len(process_sessions([process, *others], facilitator)[process.pk]["sessions"]) == 3
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(7):
         shown = colonia_sessions([process.colonia, *(other.colonia for other in others)], None)[process.colonia_id]
-    assert (len(shown["coming"]), len(shown["over"]), shown["rows"][0].points) == (2, 1, 9)
+    assert (len(shown["coming"]), len(shown["over"]), shown["result"].rows[0].points) == (2, 1, 9)
 
 
 def test_my_workspace_names_what_nobody_counted(process, facilitator):

@@ -173,10 +173,9 @@ class Cycle:
         for box in someone.page.locator("input[name=problems]").all():
             box.check()
         someone.press("Abrir la votación")
-        points = self._names('input[name^="points"]')
-        someone.fill(
-            people=40, teller_one="Una vecina", teller_two="Un vecino", **dict(zip(points, (90, 60, 20), strict=True))
-        )
+        points, [people] = self._names('input[name^="points_"]'), self._names('input[name^="people_"]')
+        someone.fill(teller_one="Una vecina", teller_two="Un vecino", **{people: 40})
+        someone.fill(**dict(zip(points, (90, 60, 20), strict=True)))
         someone.press("Guardar el conteo")
         someone.reads("120")
         assert someone.page.input_value(f'[name="{points[0]}"]') == "90"
