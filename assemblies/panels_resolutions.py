@@ -8,7 +8,7 @@ from iztapalapa.panels import register
 
 from .models import Resolution
 
-SHOWN = 8
+SHOWN = 5
 BESIDE = ("closing", "minutes__session__process__colonia")
 TEMPLATE = "assemblies/_resolutions_to_keep.html"
 

@@ -7,6 +7,7 @@ from .views.amendments import AmendmentAnswerView, MinutesAmendView, MinutesDeli
 from .views.minutes import MinutesApproveView, MinutesCirculateView, MinutesEditView, MinutesPrintView
 from .views.resolutions import ResolutionCloseView
 from .views.rubrics import RubricCaptureView, RubricReportView
+from .views.scans import MinutesScanView
 
 
 class PartyConverter:
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trabajo/sesiones/<int:pk>/acta/cambios/<int:item>/", AmendmentAnswerView.as_view(), name="minutes-answer"),
     path("trabajo/sesiones/<int:pk>/acta/imprimir/", MinutesPrintView.as_view(), name="minutes-print"),
     path("trabajo/sesiones/<int:pk>/acta/entrega/", MinutesDeliverView.as_view(), name="minutes-deliver"),
+    path("trabajo/sesiones/<int:pk>/acta/firmada/", MinutesScanView.as_view(), name="minutes-scan"),
     path("trabajo/acuerdos/<int:pk>/cerrar/", ResolutionCloseView.as_view(), name="resolution-close"),
     path("trabajo/sesiones/<int:pk>/rubrica/", RubricReportView.as_view(), name="rubric-report"),
     path("captura/<int:pk>/rubrica/<party:party>/", RubricCaptureView.as_view(), name="capture-rubric"),

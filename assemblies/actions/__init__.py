@@ -12,6 +12,7 @@ from .minutes import approve_minutes, circulate_minutes, deliver_minutes, save_m
 from .prioritization import close_prioritization, discard_prioritization, open_next_round, open_prioritization
 from .resolutions import close_resolution
 from .rubrics import record_assessment
+from .scans import attach_scans
 from .sequences import PlannedSession, copy_sequence
 from .sessions import cancel_session, convene_again, move_session, schedule_session
 from .venues import change_venue, record_venue
@@ -20,6 +21,7 @@ __all__ = [
     "PlannedSession",
     "answer_amendment",
     "approve_minutes",
+    "attach_scans",
     "cancel_session",
     "change_venue",
     "circulate_minutes",

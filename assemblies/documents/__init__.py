@@ -1,5 +1,5 @@
 """The printable documents of assemblies: one topic per module, each registers its kinds when it is imported."""
 
-from . import minutes, rubric_report
+from . import kit, minutes, rubric_report
 
-__all__ = ["minutes", "rubric_report"]
+__all__ = ["kit", "minutes", "rubric_report"]

@@ -59,7 +59,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(
         label=_("Respuesta"),
-        choices=[choice for choice in Amendment.Answer.choices if choice[0] != Amendment.Answer.PENDING],
+        choices=[(Amendment.Answer.ACCEPTED, _("Se incorpora")), (Amendment.Answer.DECLINED, _("No se incorpora"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Di si se incorpora o no.")},
     )

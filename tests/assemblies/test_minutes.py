@@ -182,16 +182,16 @@ def test_more_votes_than_people_is_a_warning_and_no_refusal(session, by):
     assert approve_minutes(minutes=minutes, by=by).is_frozen
 
 
-def test_the_form_saves_a_draft_and_offers_three_more_rows(client, session, by):
+def test_the_form_saves_a_draft_and_offers_four_more_rows(client, session, by):
     client.force_login(by)
     address = reverse("minutes-edit", args=[session.pk])
-    assert client.get(address).context["formset"].total_form_count() == 3
+    assert client.get(address).context["formset"].total_form_count() == 4
     assert client.post(address, typed()).status_code == 302
     minutes = Minutes.objects.get(session=session)
     assert minutes.resolutions.get().text == "Se limpia el parque."
     assert minutes.quorum_met is True
     page = client.get(address)
-    assert page.context["formset"].total_form_count() == 4
+    assert page.context["formset"].total_form_count() == 5
     assert 'value="18:05"' in page.content.decode()
 
 
