@@ -6,7 +6,16 @@ from django.contrib import admin
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
-from .models import AttendanceTally, Call, Minutes, PrioritizationExercise, Session, Venue
+from .models import (
+    AttendanceTally,
+    Call,
+    Minutes,
+    PrioritizationExercise,
+    SequenceStep,
+    Session,
+    SessionSequence,
+    Venue,
+)
 
 
 class ReadOnly:
@@ -29,7 +38,8 @@ class ReadOnly:
 class VenueAdmin(SimpleHistoryAdmin):
     """Where neighbours gather."""
 
-    list_display = ["name", "address", "capacity", "is_step_free"]
+    list_display = ["name", "address", "capacity", "is_step_free", "is_utopia"]
+    list_filter = ["is_utopia", "is_step_free"]
     search_fields = ["name", "address"]
 
 
@@ -96,3 +106,18 @@ class MinutesAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["__str__", "session", "status", "approved_at"]
     list_filter = ["status"]
     list_select_related = ["session__process__colonia"]
+
+
+class StepInline(admin.StackedInline):
+    """The sessions of a sequence, in order."""
+
+    model = SequenceStep
+    extra = 0
+
+
+@admin.register(SessionSequence)
+class SessionSequenceAdmin(SimpleHistoryAdmin):
+    """The sequences that may be copied into a process."""
+
+    list_display = ["name", "description"]
+    inlines = [StepInline]

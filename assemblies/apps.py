@@ -12,7 +12,9 @@ class AssembliesConfig(AppConfig):
     verbose_name = _("Asambleas")
 
     def ready(self) -> None:
-        """Have the rubric of sessions in every database that was migrated."""
+        """Have the rubric and the usual sequence of sessions in every database that was migrated."""
         from .catalogue import ensure_rubric  # noqa: PLC0415
+        from .usual_sequence import ensure_sequence  # noqa: PLC0415
 
         post_migrate.connect(ensure_rubric, sender=self)
+        post_migrate.connect(ensure_sequence, sender=self)

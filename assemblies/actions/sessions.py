@@ -13,7 +13,7 @@ from iztapalapa.records import store
 from planning.models import PlanningProcess, User
 from planning.policies import require_open
 
-from ..models import Call, OrderOfBusinessItem, Session, Venue
+from ..models import Call, OrderOfBusinessItem, Rescheduling, Session, Venue
 from ..policies import require_editable
 
 BusinessItem = str | tuple[str, int | None]
@@ -36,12 +36,13 @@ def schedule_session(
     called_on: date | None = None,
     means: Sequence[str] = (),
     second_call_at: datetime | None = None,
+    second_called_on: date | None = None,
     at: datetime | None = None,
 ) -> Session:
     """Schedule a session of ``process``; its number is the next one there. Without ``stage``: the process's.
 
     ``order_of_business`` holds texts or (text, minutes). ``called_on``, ``means`` and ``second_call_at`` are the
-    calls of an assembly; other kinds have none.
+    calls of an assembly; other kinds have none. ``second_called_on``: the day of the second call, if it is another.
     """
     # The process's row is the queue in which two people who convene at once wait for their number.
     process = PlanningProcess.objects.select_for_update().get(pk=process.pk)
@@ -51,7 +52,8 @@ def schedule_session(
     session.moment, session.mode, session.purpose, session.venue = moment, mode, purpose.strip(), venue
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
     _write_order_of_business(session, order_of_business)
-    _write_calls(session, called_on=called_on, means=means, second_call_at=second_call_at, by=by, at=at)
+    said = {"called_on": called_on, "second_call_at": second_call_at, "second_called_on": second_called_on}
+    _write_calls(session, means=means, by=by, at=at, **said)
     return session
 
 
@@ -72,6 +74,7 @@ def convene_again(
     called_on: date | None = None,
     means: Sequence[str] = (),
     second_call_at: datetime | None = None,
+    second_called_on: date | None = None,
     at: datetime | None = None,
 ) -> Session:
     """Change how a scheduled session is convened; everything not given is emptied, as on the form."""
@@ -82,7 +85,8 @@ def convene_again(
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
     session.order_of_business.all().delete()
     _write_order_of_business(session, order_of_business)
-    _write_calls(session, called_on=called_on, means=means, second_call_at=second_call_at, by=by, at=at)
+    said = {"called_on": called_on, "second_call_at": second_call_at, "second_called_on": second_called_on}
+    _write_calls(session, means=means, by=by, at=at, **said)
     return session
 
 
@@ -98,17 +102,26 @@ def cancel_session(*, session: Session, reason: str, by: User, at: datetime | No
 
 
 @transaction.atomic
-def record_venue(*, name: str, by: User, address: str = "", at: datetime | None = None) -> Venue:
-    """Return the venue of that name and address, written down if it is new.
-
-    A name alone means the one venue so called; if several are, the address must say which.
-    """
-    name, address = " ".join(name.split()), " ".join(address.split())
-    known = list(Venue.objects.filter(name__iexact=name))
-    if not address and len(known) > 1:
-        raise ValidationError({"address": _("Hay varios lugares con ese nombre: escribe la dirección del tuyo.")})
-    alike = [venue for venue in known if not address or venue.address.casefold() == address.casefold()]
-    return alike[0] if alike else store(Venue(name=name, address=address), by=by, at=at)
+def move_session(
+    *, session: Session, starts_at: datetime, ends_at: datetime, reason: str, by: User, at: datetime | None = None
+) -> Session:
+    """Move a scheduled session to another day or hour and say why; its second call keeps its distance to the first."""
+    session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
+    require_editable(session)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Escribe por qué se mueve: la gente lo leerá.")})
+    if (starts_at, ends_at) == (session.starts_at, session.ends_at):
+        raise ValidationError({"starts_at": _("La sesión ya está convocada para ese día y esa hora.")})
+    moved = Rescheduling(session=session, from_starts_at=session.starts_at, from_ends_at=session.ends_at)
+    moved.to_starts_at, moved.to_ends_at, moved.reason = starts_at, ends_at, reason.strip()
+    moved.by, moved.at = by, at or timezone.now()
+    _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
+    moved.full_clean()
+    moved.save()
+    for call in session.calls.all():
+        call.starts_at += starts_at - moved.from_starts_at
+        store(call, by=by, at=at)
+    return session
 
 
 def _convene(session: Session, *, starts_at: datetime, ends_at: datetime, by: User, at: datetime | None) -> None:
@@ -138,6 +151,7 @@ def _write_calls(
     called_on: date | None,
     means: Sequence[str],
     second_call_at: datetime | None,
+    second_called_on: date | None,
     by: User,
     at: datetime | None,
 ) -> None:
@@ -155,5 +169,6 @@ def _write_calls(
                 call.delete()
             continue
         call = call or Call(session=session, ordinal=ordinal)
-        call.called_on, call.starts_at, call.means = called_on, moment, list(means)  # type: ignore[assignment]
+        day = (second_called_on if ordinal == Call.Ordinal.SECOND else None) or called_on
+        call.called_on, call.starts_at, call.means = day, moment, list(means)  # type: ignore[assignment]
         store(call, by=by, at=at)

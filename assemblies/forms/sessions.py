@@ -1,6 +1,5 @@
 """Forms that convene, cancel and search sessions."""
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -12,26 +11,7 @@ from iztapalapa.folding import every_word
 from planning.models import Stage
 
 from ..models import Call, EvaluationMoment, Session, Venue
-
-MINUTES_AT_END = re.compile(
-    r"^(?P<text>.+?)(?:\s*\|\s*(?P<bar>\d{1,3})|[\s,(]+(?P<said>\d{1,3})\s*min(?:utos)?\.?\)?)\s*$"
-)
-
-
-def read_order_of_business(lines: str) -> list[tuple[str, int | None]]:
-    """Return (point, minutes) of each written line: "Bienvenida | 10", "Bienvenida, 10 min", "Bienvenida"."""
-    items: list[tuple[str, int | None]] = []
-    for line in filter(None, (line.strip() for line in lines.splitlines())):
-        found = MINUTES_AT_END.match(line)
-        minutes = found and (found["bar"] or found["said"])
-        items.append((found["text"].strip(" ,(") if found else line, int(minutes) if minutes else None))
-    return items
-
-
-def write_order_of_business(session: Session) -> str:
-    """Return the order of business as it is typed, one point a line."""
-    points = session.order_of_business.all()
-    return "\n".join(f"{point.text} | {point.minutes}" if point.minutes else point.text for point in points)
+from ..order_of_business import read_order_of_business, write_order_of_business
 
 
 class SessionForm(forms.Form):
@@ -74,6 +54,15 @@ class SessionForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "lugares", "autocomplete": "off"}),
     )
     venue_address = forms.CharField(label=_("Dirección"), max_length=200, required=False)
+    venue_capacity = forms.IntegerField(
+        label=_("Cuántas personas caben"),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        help_text=_("Si el lugar es nuevo, o si todavía no se sabía."),
+        error_messages={"invalid": _("Escribe un número, por ejemplo 80.")},
+    )
+    venue_step_free = forms.BooleanField(label=_("Se entra y se circula sin escalones"), required=False)
     order_of_business = forms.CharField(
         label=_("Orden del día"),
         required=False,
@@ -107,6 +96,13 @@ class SessionForm(forms.Form):
         help_text=_("Día y hora, por si en la primera no se junta la gente."),
         error_messages={"invalid": _("Escribe día y hora así: 24/11/2026 19:00.")},
     )
+    second_called_on = forms.DateField(
+        label=_("Fecha en que se hace la segunda convocatoria"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+        help_text=_("Sólo si se llama otro día que la primera."),
+        error_messages={"invalid": _("Escribe la fecha así: 21/11/2026.")},
+    )
 
     def clean(self) -> dict[str, Any]:
         """Join day and hours; an end before its start is said at the end."""
@@ -119,18 +115,23 @@ class SessionForm(forms.Form):
             data["ends_at"] = timezone.make_aware(datetime.combine(day, ends))
         if data.get("venue_address") and not data.get("venue_name"):
             self.add_error("venue_name", _("Escribe cómo se llama el lugar de esa dirección."))
+        if data.get("second_called_on") and not data.get("second_call_at") and "second_call_at" not in self.errors:
+            self.add_error("second_call_at", _("Escribe para qué día y hora es la segunda convocatoria."))
         return data
 
     def convocation(self) -> dict[str, Any]:
         """Return what ``schedule_session`` takes, the venue aside."""
-        names = ("kind", "purpose", "starts_at", "ends_at", "mode", "stage", "moment", "called_on", "means")
-        data = {name: self.cleaned_data[name] for name in (*names, "second_call_at")}
+        said = ("called_on", "means", "second_call_at", "second_called_on")
+        names = ("kind", "purpose", "starts_at", "ends_at", "mode", "stage", "moment", *said)
+        data = {name: self.cleaned_data[name] for name in names}
         return {**data, "order_of_business": read_order_of_business(self.cleaned_data["order_of_business"])}
 
-    def venue(self) -> dict[str, str] | None:
-        """Return name and address of the venue, None if none was written."""
-        name, address = self.cleaned_data["venue_name"], self.cleaned_data["venue_address"]
-        return {"name": name, "address": address} if name else None
+    def venue(self) -> dict[str, Any] | None:
+        """Return what was written of the venue, None if nothing was."""
+        data = self.cleaned_data
+        fields = ("name", "address", "capacity")
+        written = {name: data[f"venue_{name}"] for name in fields}
+        return {**written, "is_step_free": data["venue_step_free"]} if written["name"] else None
 
     @staticmethod
     def known_venues() -> Any:
@@ -138,17 +139,28 @@ class SessionForm(forms.Form):
         return Venue.objects.order_by("name", "address")
 
 
+class SessionEditForm(SessionForm):
+    """How a session is convened, its day and hours aside: to change those is to move it, with a reason."""
+
+    day = starts = ends = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        """Keep the hours of ``session``."""
+        super().__init__(*args, **kwargs)
+        self.session = session
+
+    def clean(self) -> dict[str, Any]:
+        """Add the hours that stand."""
+        return {**super().clean(), "starts_at": self.session.starts_at, "ends_at": self.session.ends_at}
+
+
 def initial_of(session: Session) -> dict[str, Any]:
     """Return what the form shows of a session that is already convened."""
     calls = {call.ordinal: call for call in session.calls.all()}
     first, second = calls.get(Call.Ordinal.FIRST), calls.get(Call.Ordinal.SECOND)
-    starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     return {
         "kind": session.kind,
         "purpose": session.purpose,
-        "day": starts.date(),
-        "starts": starts.time(),
-        "ends": ends.time(),
         "mode": session.mode,
         "venue_name": session.venue.name if session.venue else "",
         "venue_address": session.venue.address if session.venue else "",
@@ -158,6 +170,7 @@ def initial_of(session: Session) -> dict[str, Any]:
         "called_on": first.called_on if first else None,
         "means": first.means if first else [],
         "second_call_at": second.starts_at if second else None,
+        "second_called_on": second.called_on if second and first and second.called_on != first.called_on else None,
     }
 
 

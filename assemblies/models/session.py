@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -279,3 +282,12 @@ class Rescheduling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session}: {self.from_starts_at:%Y-%m-%d} → {self.to_starts_at:%Y-%m-%d}"
+
+    @property
+    def sentence(self) -> str:
+        """Return what changed and why, as everybody reads it."""
+        before, after = (
+            date_format(localtime(day), "DATETIME_FORMAT") for day in (self.from_starts_at, self.to_starts_at)
+        )
+        facts = {"before": before, "after": after, "reason": self.reason}
+        return _now("Se movió del %(before)s al %(after)s: %(reason)s") % facts

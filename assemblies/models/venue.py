@@ -1,10 +1,20 @@
 """Where neighbours gather."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+
+class VenueQuerySet(models.QuerySet["Venue"]):
+    """Questions about venues."""
+
+    def visible_to(self, user: Any) -> "VenueQuerySet":
+        """Return all to the team: venues belong to nobody's process."""
+        return self if user.has_perm("planning.read_processes") else self.none()
 
 
 class Venue(models.Model):
@@ -22,6 +32,8 @@ class Venue(models.Model):
         _("longitud"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
     )
     history = HistoricalRecords()
+
+    objects = VenueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lugar")

@@ -14,8 +14,17 @@ from iztapalapa.access import SubjectView, WorkspaceView
 from iztapalapa.forms import ActionFormMixin
 from planning.models import PlanningProcess
 
-from ..actions import cancel_session, convene_again, record_venue, schedule_session
-from ..forms.sessions import CancelForm, ConveneHintForm, SessionFilterForm, SessionForm, initial_of
+from ..actions import cancel_session, convene_again, move_session, record_venue, schedule_session
+from ..clashes import clashes_of
+from ..forms.calendar import MoveForm, hours_of
+from ..forms.sessions import (
+    CancelForm,
+    ConveneHintForm,
+    SessionEditForm,
+    SessionFilterForm,
+    SessionForm,
+    initial_of,
+)
 from ..models import Session
 from ..policies import call_warnings, moment_due
 from ..topics import CAPTURES, topics, with_results
@@ -63,6 +72,7 @@ class SessionDetailView(SubjectView, TemplateView):
             captures=found[: len(CAPTURES)],
             closing=found[len(CAPTURES) :],
             warnings=call_warnings(session),
+            clashes=clashes_of([session]).get(session.pk, []),
             now=timezone.now(),
             **context,
         )
@@ -79,6 +89,7 @@ class _ConveningView(ActionFormMixin, FormView):
         "name": "venue_name",
         "address": "venue_address",
         "venue": "venue_name",
+        "capacity": "venue_capacity",
     }
 
     @transaction.atomic
@@ -141,6 +152,11 @@ class SessionEditView(SubjectView, _ConveningView):
     subject_model = Session
     subject_select = ("process__colonia", "venue")
     permission = "planning.work_on_process"
+    form_class = SessionEditForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Give the form the hours that stand."""
+        return {**super().get_form_kwargs(), "session": self.subject}
 
     def get_initial(self) -> dict[str, Any]:
         """Show how it is convened now."""
@@ -152,7 +168,7 @@ class SessionEditView(SubjectView, _ConveningView):
 
     def get_success_message(self) -> str:
         """Say that it changed, and what to do about it."""
-        return _("La convocatoria cambió. Avisa a la gente si cambió el día, la hora o el lugar.")
+        return _("La convocatoria cambió. Avisa a la gente si cambió el lugar.")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Name the session and the way back."""
@@ -160,6 +176,36 @@ class SessionEditView(SubjectView, _ConveningView):
         return super().get_context_data(
             process=session.process, session=session, cancel=session.get_absolute_url(), **context
         )
+
+
+class SessionMoveView(SubjectView, ActionFormMixin, FormView):
+    """Move a session to another day or hour, saying why."""
+
+    subject_model = Session
+    subject_select = ("process__colonia", "venue")
+    permission = "planning.work_on_process"
+    form_class = MoveForm
+    template_name = "assemblies/session_move.html"
+    error_names = {"starts_at": "day", "ends_at": "ends"}
+
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with the day and hours that stand."""
+        return hours_of(self.subject)
+
+    def act(self, form: Any) -> Session:
+        """Move it."""
+        return move_session(
+            session=self.subject, reason=form.cleaned_data["reason"], by=self.request.user, **form.hours()
+        )
+
+    def get_success_message(self) -> str:
+        """Say when it is now, and that people must hear of it."""
+        when = date_format(timezone.localtime(self.result.starts_at), "DATETIME_FORMAT")
+        return _("La sesión se movió al %s. La página pública y los calendarios ya lo dicen; avisa a la gente.") % when
+
+    def get_success_url(self) -> str:
+        """Lead back to the hub."""
+        return self.subject.get_absolute_url()
 
 
 class SessionCancelView(SubjectView, ActionFormMixin, FormView):

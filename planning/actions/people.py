@@ -1,5 +1,6 @@
 """People of the team: made by the coordination, they enter with their e-mail."""
 
+import secrets
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
@@ -50,3 +51,11 @@ def confirm_email(*, person: User) -> EmailAddress:
     return EmailAddress.objects.update_or_create(
         user=person, email=person.email, defaults={"verified": True, "primary": True}
     )[0]
+
+
+@transaction.atomic
+def give_calendar_key(*, person: User, by: User, stops: bool = False, at: datetime | None = None) -> User:
+    """Give the person a new key to their own calendar (none if it ``stops``); the one before opens nothing more."""
+    person = User.objects.select_for_update().get(pk=person.pk)
+    person.calendar_key = None if stops else secrets.token_urlsafe(32)
+    return store(person, by=by, at=at)

@@ -1,0 +1,19 @@
+"""``manage.py load_utopias``: the UTOPÍAS as venues."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from assemblies.utopias import load_utopias
+
+
+class Command(BaseCommand):
+    """Load the UTOPÍAS; what people changed stays as it is."""
+
+    help = _("Carga las UTOPÍAS como lugares de reunión. Se puede repetir sin riesgo.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load, and say how many were added."""
+        added = load_utopias()
+        self.stdout.write(_("UTOPÍAS agregadas: %d") % added if added else _("Las UTOPÍAS ya estaban: nada cambió."))

@@ -1,0 +1,36 @@
+"""The UTOPÍAS as venues, from the list kept by hand in ``assemblies/seed/``."""
+
+import csv
+from pathlib import Path
+
+from django.db import transaction
+from simple_history.utils import bulk_create_with_history
+
+from .models import Venue
+
+SEED = Path(__file__).parent / "seed" / "utopias.csv"
+
+
+def read_utopias() -> list[Venue]:
+    """Return what the seed says, as records that are not stored yet."""
+    with SEED.open(encoding="utf-8", newline="") as file:
+        return [
+            Venue(
+                name=row["name"],
+                address=row["address"],
+                latitude=float(row["latitude"]),
+                longitude=float(row["longitude"]),
+                is_utopia=True,
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+@transaction.atomic
+def load_utopias() -> int:
+    """Add the UTOPÍAS that no venue is called after, and return how many; what people wrote stays as it is."""
+    known = {name.casefold() for name in Venue.objects.values_list("name", flat=True)}
+    missing = [venue for venue in read_utopias() if venue.name.casefold() not in known]
+    if missing:
+        bulk_create_with_history(missing, Venue)
+    return len(missing)
