@@ -15,7 +15,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FIRST_VISIT, NEXT_PAGE = 60_000, 15_000
 # Two addresses of one page.
-SAME_PAGE = {"agenda-version": "agenda-detail", "process-advance": "process-detail"}
+SAME_PAGE = {
+    "agenda-version": "agenda-detail",
+    "process-advance": "process-detail",
+    "capture-vote-group": "capture-vote-count",
+    "minutes-print": "minutes-edit",
+}
 DARK = ["home", "colonia-detail", "project-list", "agenda-detail", "process-list", "session-detail", "minutes-edit"]
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from agendas.models import AgendaVersion, LocalAgenda
 from assemblies import actions as assembly_actions
-from assemblies.models import PrioritizationExercise, Session
+from assemblies.models import Amendment, PrioritizationExercise, Resolution, Session, Venue
 from iztapalapa.access import PUBLIC, SUBJECT
 from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.models import Document
@@ -73,6 +73,8 @@ class Town:
         self.cancelled = self._convene(days=9)
         assembly_actions.cancel_session(session=self.cancelled, reason="Llovió y el patio se inundó.", by=self.by)
         self.item = self._planning_records()
+        self.asked = self._circulating()
+        self.venue = assembly_actions.record_venue(name="Kiosco de la plaza", by=self.by)
         self.papers = self._papers()
         self.project = self.process.projects.earliest("pk")
         change_status(project=self.project, status=ProjectStatus.IN_AGENDA, by=self.by, at=NOW)
@@ -127,6 +129,14 @@ class Town:
             "process-strategy": process.strategies.earliest("pk").pk,
         }
 
+    def _circulating(self) -> Amendment:
+        """Return a change that was asked of an acta while it circulates."""
+        session = gathering(by=self.by, process=self.published.agenda.process, at=NOW - timedelta(days=3))
+        draft(session, by=self.by)
+        assembly_actions.circulate_minutes(session=session, by=self.by, at=NOW - timedelta(days=1))
+        change = {"author": "Comité de agua", "text": "Decir a qué hora es la faena.", "received_on": NOW.date()}
+        return assembly_actions.record_amendments(session=session, amendments=[change], by=self.by, at=NOW)[0]
+
     def _papers(self) -> dict[str, Document]:
         """Return a paper that is ready and one that waits for a worker."""
         done = request_document(kind="rubric_report", subject=self.session, by=self.by)
@@ -143,6 +153,8 @@ class Town:
             PrioritizationExercise: self.vote,
             Project: self.project,
             LocalAgenda: self.agenda,
+            Resolution: self.session.minutes.resolutions.earliest("pk"),
+            Venue: self.venue,
             Document: self.papers["done"],
         }
         model = address.view.subject_model
@@ -151,6 +163,8 @@ class Town:
 
     def argument(self, address: Address, name: str) -> Any:
         """Return what stands for ``name`` in the address."""
+        if address.name == "minutes-answer":
+            return {"pk": self.asked.minutes.session_id, "item": self.asked.pk}[name]
         if address.access == SUBJECT and name == address.view.subject_kwarg:
             return self.subject(address).pk
         if name == "item":
@@ -159,6 +173,7 @@ class Town:
             return self.published.folio
         known = {
             "pk": self.session.pk,
+            "group": self.vote.groups.earliest("pk").pk,
             "part": "presentation",
             "party": "team",
             "code": self.published.colonia.code,
@@ -171,11 +186,11 @@ class Town:
     def further(self) -> dict[str, list[str]]:
         """Return, by name of address, the same page in its other states."""
         force = self.published.agenda
-        validating = force.process.sessions.get(minutes__isnull=False)
+        validating = force.process.sessions.get(minutes__approved_at__isnull=False)
         by_session = {
             "session-detail": (self.coming, self.cancelled, self.workshop),
             "session-public": (self.coming, self.cancelled, validating),
-            "minutes-edit": (validating, self.coming),
+            "minutes-edit": (validating, self.coming, self.asked.minutes.session),
             "rubric-report": (self.coming,),
             "capture-vote": (self.workshop,),
             "capture-strategies": (self.workshop,),
