@@ -8,11 +8,13 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .dates import require_plausible_days
+
 Record = TypeVar("Record", bound=models.Model)
 
 
 def store(record: Record, *, by: Any, at: datetime | None = None) -> Record:
-    """Validate ``record`` (fields, uniqueness, constraints, in Spanish) and save it; its history names ``by``.
+    """Validate ``record`` (fields, days, uniqueness, constraints, in Spanish) and save it; its history names ``by``.
 
     Raises ValidationError. A neighbour who writes the same thing at the same moment loses the race to the database's
     constraint; that too becomes a sentence. ``at`` dates the history entry (default: now).
@@ -21,6 +23,7 @@ def store(record: Record, *, by: Any, at: datetime | None = None) -> Record:
     tracked._history_user = by
     tracked._history_date = at or timezone.now()
     record.full_clean()
+    require_plausible_days(record)
     try:
         with transaction.atomic():
             record.save()

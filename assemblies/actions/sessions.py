@@ -170,5 +170,8 @@ def _write_calls(
             continue
         call = call or Call(session=session, ordinal=ordinal)
         day = (second_called_on if ordinal == Call.Ordinal.SECOND else None) or called_on
+        if day and day > timezone.localdate(moment):
+            name = "called_on" if day == called_on else "second_called_on"
+            raise ValidationError({name: _("Se convoca el día de la asamblea o antes: revisa la fecha.")})
         call.called_on, call.starts_at, call.means = day, moment, list(means)  # type: ignore[assignment]
         store(call, by=by, at=at)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa.dates import DayField
 from iztapalapa.folding import every_word, fold
 from iztapalapa.lists import FilterForm
 from planning.models import PlanningProcess, TerritorialOffice, User
@@ -64,7 +65,7 @@ class CalendarForm(FilterForm):
 class MoveForm(forms.Form):
     """To which day and hours a session moves, and why."""
 
-    day = forms.DateField(label=_("Nuevo día"), widget=forms.DateInput(format="%Y-%m-%d"), error_messages=DAY_ERRORS)
+    day = DayField(label=_("Nuevo día"), widget=forms.DateInput(format="%Y-%m-%d"), error_messages=DAY_ERRORS)
     starts = forms.TimeField(label=_("Empieza"), widget=forms.TimeInput(format="%H:%M"), error_messages=START_ERRORS)
     ends = forms.TimeField(label=_("Termina"), widget=forms.TimeInput(format="%H:%M"), error_messages=END_ERRORS)
     reason = forms.CharField(

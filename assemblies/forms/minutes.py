@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Minutes, Resolution
+from iztapalapa.dates import DayField
 
 MORE_ROWS, MOST_ROWS = 4, 60
 COUNTS = ("votes_for", "votes_against", "abstentions")
@@ -98,6 +99,7 @@ class ResolutionForm(forms.ModelForm):
         labels = {"by_consensus": _("Se acordó por consenso, sin votar")}
         help_texts = {"responsible": _("Un cargo, un grupo o un área: esto se publica, no escribas nombres.")}
         widgets = {"text": forms.Textarea(attrs={"rows": 3}), "due_on": forms.DateInput(format="%Y-%m-%d")}
+        field_classes = {"due_on": DayField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

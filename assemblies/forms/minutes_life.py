@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Amendment, MinutesDelivery, ResolutionClosing
+from iztapalapa.dates import DayField
 
 MORE_ROWS, MOST_ROWS = 3, 30
 
@@ -31,6 +32,7 @@ class AmendmentForm(RecordForm):
         fields = ("author", "text", "received_on")
         help_texts = {"author": _("Su papel en el colectivo, o su nombre: como la persona lo pida.")}
         widgets = {"text": forms.Textarea(attrs={"rows": 3}), "received_on": day_input()}
+        field_classes = {"received_on": DayField}
         error_messages = {
             "author": {"required": _("Escribe quién lo pide.")},
             "text": {"required": _("Escribe qué se pide cambiar.")},
@@ -79,6 +81,7 @@ class DeliveryForm(RecordForm):
         model = MinutesDelivery
         fields = ("delivered_on", "received_by")
         widgets = {"delivered_on": day_input()}
+        field_classes = {"delivered_on": DayField}
         error_messages = {
             "delivered_on": {"required": _("Escribe qué día se entregó.")},
             "received_by": {"required": _("Escribe quién la recibió.")},
@@ -97,6 +100,7 @@ class ClosingForm(RecordForm):
         fields = ("closed_on", "note")
         help_texts = {"note": _("Se publica junto al acuerdo: escribe qué pasó, sin nombres.")}
         widgets = {"closed_on": day_input(), "note": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"closed_on": DayField}
         error_messages = {
             "closed_on": {"required": _("Escribe qué día se cerró.")},
             "note": {"required": _("Di cómo se cumplió o por qué se deja.")},

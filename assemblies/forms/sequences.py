@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa.dates import DayField
 from planning.models import PlanningProcess, Stage
 
 from ..actions import PlannedSession
@@ -27,7 +28,7 @@ class SequenceChoiceForm(forms.Form):
         empty_label=None,
         error_messages={"required": _("Elige una secuencia."), "invalid_choice": _("Esa secuencia no existe.")},
     )
-    inicio = forms.DateField(
+    inicio = DayField(
         label=_("Día de la primera sesión"),
         widget=forms.DateInput(format="%Y-%m-%d"),
         error_messages=DAY_ERRORS,
@@ -49,7 +50,7 @@ class PlannedSessionForm(forms.Form):
 
     step = forms.ModelChoiceField(SequenceStep.objects.none(), widget=forms.HiddenInput)
     include = forms.BooleanField(label=_("Convocar esta sesión"), required=False)
-    day = forms.DateField(
+    day = DayField(
         label=_("Día"), required=False, widget=forms.DateInput(format="%Y-%m-%d"), error_messages=DAY_ERRORS
     )
     starts = forms.TimeField(

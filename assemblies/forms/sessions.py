@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa.dates import DayField, MomentField
 from iztapalapa.folding import every_word
 from planning.models import Stage
 
@@ -24,7 +25,7 @@ class SessionForm(forms.Form):
         help_text=_("En una frase que la gente entienda: «Decidir qué problemas atendemos primero»."),
         error_messages={"required": _("Escribe para qué se convoca.")},
     )
-    day = forms.DateField(
+    day = DayField(
         label=_("Día"),
         widget=forms.DateInput(format="%Y-%m-%d"),
         error_messages={"required": _("Escribe el día."), "invalid": _("Escribe el día así: 24/11/2026.")},
@@ -76,7 +77,7 @@ class SessionForm(forms.Form):
         required=False,
         help_text=_("En los tres momentos del programa, el equipo y la comunidad llenan la rúbrica."),
     )
-    called_on = forms.DateField(
+    called_on = DayField(
         label=_("Fecha en que se convoca"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d"),
@@ -89,14 +90,14 @@ class SessionForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    second_call_at = forms.DateTimeField(
+    second_call_at = MomentField(
         label=_("Segunda convocatoria"),
         required=False,
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),
         help_text=_("Día y hora, por si en la primera no se junta la gente."),
         error_messages={"invalid": _("Escribe día y hora así: 24/11/2026 19:00.")},
     )
-    second_called_on = forms.DateField(
+    second_called_on = DayField(
         label=_("Fecha en que se hace la segunda convocatoria"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d"),

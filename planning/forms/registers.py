@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa.dates import DayField
+
 from ..models import (
     CollectiveMembership,
     CommunityFeeling,
@@ -48,6 +50,7 @@ class MemberForm(RecordForm):
             "joined_on": forms.DateInput(format="%Y-%m-%d"),
             "left_on": forms.DateInput(format="%Y-%m-%d"),
         }
+        field_classes = {"joined_on": DayField, "left_on": DayField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Propose today as the day of joining."""

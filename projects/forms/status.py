@@ -7,13 +7,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa.dates import MomentField
 from projects.models import NEEDS_REASON
 
 
 class StatusForm(forms.Form):
     """When it happened and, where it must be said, why."""
 
-    at = forms.DateTimeField(
+    at = MomentField(
         label=_("Cuándo ocurrió"),
         help_text=_("Día y hora, por ejemplo 21/11/2026 18:30. Vacío: ahora mismo."),
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),

@@ -82,6 +82,7 @@ def test_convening_stores_the_session_and_says_what_comes_next(client, process):
         ({"day": "pronto"}, "day", "Escribe el día así: 24/11/2026."),
         ({"purpose": ""}, "purpose", "Escribe para qué se convoca."),
         ({"second_call_at": "2030-05-04T17:00"}, "second_call_at", "La segunda convocatoria es después de la primera."),
+        ({"called_on": "2030-05-05"}, "called_on", "Se convoca el día de la asamblea o antes: revisa la fecha."),
     ],
 )
 def test_a_bad_convocation_is_told_at_its_field_and_loses_nothing(client, process, changes, field, sentence):
