@@ -16,13 +16,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from agendas.actions import start_agenda
 from agendas.models import LocalAgenda
 from assemblies.actions import open_prioritization
-from assemblies.models import PrioritizationExercise, Session
+from assemblies.models import PrioritizationExercise, Resolution, Session
 from iztapalapa.access import PUBLIC, SUBJECT, WORKSPACE
 from iztapalapa.documents.models import Document
 from planning import actions
 from planning.models import PlanningProcess, User
 from projects.models import Project
 from tests import builders
+from tests.assemblies.gatherings import circulating
 
 OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
 # Subjects that belong to a person, not to a process: their own tests walk them.
@@ -101,6 +102,8 @@ class World:
         self.session = builders.held(process=self.process)
         self.items = self.planning_records()
         problem = self.process.problems.get()
+        asked = circulating(self.session, by=self.by)
+        self.items["minutes-answer"] = asked.pk
         self.subjects: dict[type, Any] = {
             PlanningProcess: self.process,
             Session: self.session,
@@ -111,6 +114,7 @@ class World:
                 options=[problem, "La luz"],
                 by=self.by,
             ),
+            Resolution: asked.minutes.resolutions.earliest("pk"),
             Project: builders.project(process=self.process),
             LocalAgenda: start_agenda(process=self.process, by=self.by),
         }

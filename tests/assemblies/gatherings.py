@@ -3,8 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
-from assemblies.actions import count_attendance, record_assessment, save_minutes, schedule_session
-from assemblies.models import Minutes, Session
+from django.utils.timezone import localdate
+
+from assemblies.actions import (
+    circulate_minutes,
+    count_attendance,
+    record_amendments,
+    record_assessment,
+    save_minutes,
+    schedule_session,
+)
+from assemblies.models import Amendment, Minutes, Session
 from tests import builders
 from tests.builders import NOW
 
@@ -15,6 +24,7 @@ NAMES = {
     "teller_one": "Itzel Nombre-Reservado",
     "teller_two": "Aurelio Nombre-Reservado",
 }
+ASKED_BY = "Vocalía de comunicación"
 BY_VOTE = {"text": "Se hace la faena de la barranca.", "votes_for": 30, "votes_against": 2, "abstentions": 4}
 BY_CONSENSUS = {"text": "La próxima asamblea es en la plaza.", "by_consensus": True, "responsible": "Comité de agua"}
 
@@ -43,6 +53,15 @@ def draft(session: Session, *, by: Any, resolutions: Any = (BY_VOTE, BY_CONSENSU
     """Return the draft of an acta that lacks nothing."""
     head = {**NAMES, "started_at": session.starts_at, "ended_at": session.ends_at, "quorum_met": True, **fields}
     return save_minutes(session=session, fields=head, resolutions=resolutions, by=by, at=session.ends_at)
+
+
+def circulating(session: Session, *, by: Any, **change: Any) -> Amendment:
+    """Return a change that was asked, the day after the session, of its acta, which circulates since the end of it."""
+    draft(session, by=by)
+    circulate_minutes(session=session, by=by, at=session.ends_at)
+    asked_at = session.ends_at + timedelta(days=1)
+    item = {"author": ASKED_BY, "text": "Decir a qué hora es la faena.", "received_on": localdate(asked_at), **change}
+    return record_amendments(session=session, amendments=[item], by=by, at=asked_at)[0]
 
 
 def assessed(session: Session, party: str, *, by: Any, agreements: str = "", **answers: Any) -> Any:
