@@ -1,6 +1,6 @@
 """Verbs of agendas: compose, open to consultation, validate, publish. What is frozen is never edited."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -26,6 +26,7 @@ from .models import AgendaFile, AgendaPart, AgendaSection, AgendaValidation, Age
 from .policies import require_may_become, require_valid_vote
 
 State = AgendaVersion.State
+LONGEST_CONSULTATION = timedelta(days=366)
 
 
 @transaction.atomic
@@ -78,17 +79,31 @@ def _locked(version: AgendaVersion, becoming: str) -> AgendaVersion:
 
 @transaction.atomic
 def open_consultation(
-    *, version: AgendaVersion, until: date, by: User, since: date | None = None, at: datetime | None = None
+    *,
+    version: AgendaVersion,
+    until: date,
+    by: User,
+    since: date | None = None,
+    expected_sha256: str = "",
+    at: datetime | None = None,
 ) -> AgendaVersion:
-    """Freeze the draft and open it to consultation: content, hash and folio stand from here on."""
+    """Freeze the draft and open it to consultation: content, hash and folio stand from here on.
+
+    ``expected_sha256`` is the hash of what the person was shown; if the records changed meanwhile, nothing is frozen.
+    """
     at = at or timezone.now()
     version = _locked(version, State.CONSULTATION)
     since = since or localtime(at).date()
     if until < since:
         raise ValidationError({"until": _("La consulta termina el día que empieza o después.")})
+    if until - since > LONGEST_CONSULTATION:
+        raise ValidationError({"until": _("Una consulta dura a lo más un año: revisa la fecha.")})
     _require_seven_contents(version.agenda.process)
+    content = gather_content(version.agenda, at=at)
+    if expected_sha256 and content_hash(content) != expected_sha256:
+        raise ValidationError(_("El contenido cambió mientras lo leías. Revisa la vista previa y vuelve a confirmar."))
     version.consultation_from, version.consultation_until = since, until
-    _freeze(version, by=by, at=at)
+    _freeze(version, content, by=by, at=at)
     waiting = version.agenda.versions.filter(state__in=[State.CONSULTATION]).exclude(pk=version.pk)
     for earlier in waiting:
         _supersede(earlier, version, by=by, at=at)
@@ -102,16 +117,15 @@ def _require_seven_contents(process: PlanningProcess) -> None:
         raise ValidationError(_("Antes de abrir la consulta falta: %s.") % ", ".join(missing))
 
 
-def _freeze(version: AgendaVersion, *, by: User, at: datetime) -> None:
-    content = gather_content(version.agenda, at=at)
+def _freeze(version: AgendaVersion, content: dict[str, Any], *, by: User, at: datetime) -> None:
     version.snapshot, version.content_sha256 = content, content_hash(content)
     version.frozen_at, version.state = at, State.CONSULTATION
     version.folio = f"ALDC-{version.colonia.code}-v{version.number}"
     register_folio(
         version.folio,
         kind="agenda",
-        title=_("Agenda Local de %(colonia)s, versión %(number)s")
-        % {"colonia": version.colonia.full_name, "number": version.number},
+        title=_("Agenda Local %(place)s, versión %(number)s")
+        % {"place": version.colonia.of_place, "number": version.number},
         path=version.get_absolute_url(),
         at=at,
         content_sha256=version.content_sha256,

@@ -51,6 +51,7 @@ def _colonia(process: PlanningProcess) -> dict[str, Any]:
         "name": colonia.name,
         "kind": str(colonia.get_kind_display()),
         "full_name": colonia.full_name,
+        "of_place": colonia.of_place,
         "office": str(colonia.office or ""),
         "population": {"people": figure.people, "year": figure.year, "source": figure.source} if figure else None,
         "map": {"view_box": VIEW_BOX, "cells": [[code, path] for code, path in alcaldia_outline_paths()]},

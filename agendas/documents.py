@@ -64,9 +64,9 @@ class AgendaDocument(DocumentKind):
         return subject.folio or f"ALDC-{self.reference(subject)}"
 
     def title_of(self, subject: AgendaVersion) -> str:
-        """Return "Agenda Local de <colonia>" with the name as it was frozen."""
-        name = subject.snapshot["colonia"]["full_name"] if subject.snapshot else subject.colonia.full_name
-        return _("Agenda Local de %s") % name
+        """Return "Agenda Local de la colonia …" with the name as it was frozen."""
+        place = subject.snapshot["colonia"]["of_place"] if subject.snapshot else subject.colonia.of_place
+        return _("Agenda Local %s") % place
 
     def address(self, subject: AgendaVersion) -> str:
         """Return the public page of the version, or, for a draft, the screen where it is composed."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def contents_of(content: dict[str, Any], *, validated: bool) -> list[tuple[str, str]]:
@@ -22,3 +23,21 @@ def contents_of(content: dict[str, Any], *, validated: bool) -> list[tuple[str, 
     if validated:
         parts.append(("validacion", _("Validación en asamblea")))
     return [*parts, ("colectivo", _("Colectivo de planeación"))]
+
+
+def freezes(content: dict[str, Any]) -> list[str]:
+    """Return in short sentences what a consultation would freeze, so that people see it before they confirm."""
+    counted = (
+        (len(content["feelings"]), ngettext("%d sentir", "%d sentires", len(content["feelings"]))),
+        (len(content["problems"]), ngettext("%d problema", "%d problemas", len(content["problems"]))),
+        (len(content["prioritizations"]), ngettext("%d votación", "%d votaciones", len(content["prioritizations"]))),
+        (len(content["imaginaries"]), ngettext("%d imaginario", "%d imaginarios", len(content["imaginaries"]))),
+        (len(content["strategies"]), ngettext("%d estrategia", "%d estrategias", len(content["strategies"]))),
+        (
+            len(content["projects"]),
+            ngettext("%d proyecto o acción", "%d proyectos y acciones", len(content["projects"])),
+        ),
+        (len(content["sections"]), ngettext("%d texto", "%d textos", len(content["sections"]))),
+    )
+    vision = [_("La visión: «%s»") % content["vision"]] if content["vision"] else []
+    return [*vision, *(sentence % total for total, sentence in counted)]

@@ -1,13 +1,16 @@
 """What the team types while it composes an agenda and takes it to the assembly."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext_lazy as _
 
-from agendas.models import AgendaSection, LocalAgenda
-from assemblies.models import Minutes, Resolution
+from agendas.models import AgendaSection, AgendaVersion
+from assemblies.models import Minutes, Resolution, Session
 
 
 class SectionForm(forms.ModelForm):
@@ -33,28 +36,35 @@ class ConsultationForm(forms.Form):
         help_text=_("Las personas de la colonia podrán leerla y decir qué falta hasta ese día."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    # What the person was shown: if the records change before they confirm, nothing is frozen.
+    expected_sha256 = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class ResolutionField(forms.ModelChoiceField):
     """A resolution, told by its minutes, its number and its vote."""
 
     def label_from_instance(self, obj: Resolution) -> str:
-        """Return "ACTA-07-254-003, acuerdo 2: … (41 a favor, 0 en contra)"."""
-        return _("%(minutes)s, acuerdo %(number)s: %(text)s (%(yes)s a favor, %(no)s en contra)") % {
+        """Return "«Se valida…», acuerdo 2 del acta ACTA-07-254-003: 41 a favor, 0 en contra"."""
+        return _("«%(text)s» Acuerdo %(number)s del acta %(minutes)s: %(yes)s a favor, %(no)s en contra.") % {
             "minutes": obj.minutes.folio,
             "number": obj.position,
-            "text": obj.text if len(obj.text) <= 80 else f"{obj.text[:79]}…",
+            "text": obj.text,
             "yes": obj.votes_for,
             "no": obj.votes_against,
         }
 
 
-def _voted(agenda: LocalAgenda) -> QuerySet[Resolution]:
+def _majorities(version: AgendaVersion) -> QuerySet[Resolution]:
+    """Return the counted majorities of this colonia's approved minutes since the version was opened."""
+    opened = version.frozen_at and datetime.combine(localtime(version.frozen_at), time.min, get_current_timezone())
     return (
         Resolution.objects.filter(
-            minutes__session__process=agenda.process_id,
+            minutes__session__process=version.agenda.process_id,
+            minutes__session__kind=Session.Kind.ASSEMBLY,
+            minutes__session__starts_at__gte=opened or timezone.now(),
             minutes__status=Minutes.Status.APPROVED,
             by_consensus=False,
+            votes_for__gt=F("votes_against"),
             agenda_validation__isnull=True,
         )
         .select_related("minutes")
@@ -66,18 +76,26 @@ class ValidationForm(forms.Form):
     """Which resolution of which approved minutes validated the version."""
 
     resolution = ResolutionField(
-        label=_("Acuerdo que validó la agenda"),
+        label=_("¿Con cuál de estos acuerdos la asamblea validó la agenda?"),
         queryset=Resolution.objects.none(),
-        empty_label=_("Elige el acuerdo"),
-        help_text=_("Sólo aparecen los acuerdos votados en asambleas de esta colonia con acta aprobada."),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Aparecen los acuerdos con mayoría a favor de las asambleas que hubo desde que se abrió la consulta y que ya "
+            "tienen su acta aprobada."
+        ),
         error_messages={"required": _("Elige el acuerdo de la asamblea que validó la agenda.")},
     )
+    confirmed = forms.BooleanField(
+        label=_("Leí el acuerdo: es el que valida esta agenda. Después no se puede cambiar."),
+        error_messages={"required": _("Lee el acuerdo y confirma que es el que valida esta agenda.")},
+    )
 
-    def __init__(self, *args: Any, agenda: LocalAgenda, **kwargs: Any) -> None:
-        """Offer the counted votes of this colonia's approved minutes."""
+    def __init__(self, *args: Any, version: AgendaVersion, **kwargs: Any) -> None:
+        """Offer what can validate ``version``."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["resolution"]
-        field.queryset = _voted(agenda)
+        field.queryset = _majorities(version)
 
 
 class PublishForm(forms.Form):

@@ -50,7 +50,7 @@ class LocalAgenda(models.Model):
         ordering = ["process"]
 
     def __str__(self) -> str:
-        return str(_("Agenda Local de %s") % self.process.colonia)
+        return str(_("Agenda Local %s") % self.process.colonia.of_place)
 
     def get_absolute_url(self) -> str:
         """Return the workspace page where it is composed."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,10 +18,11 @@ from agendas.content import gather_content
 from agendas.contents import seven_contents, with_facts
 from agendas.forms import ConsultationForm, PublishForm, SectionForm, ValidationForm
 from agendas.models import AgendaPart, AgendaVersion, LocalAgenda
-from agendas.reading import contents_of
+from agendas.reading import contents_of, freezes
 from iztapalapa.access import SubjectView
 from iztapalapa.documents.actions import request_document
 from iztapalapa.forms import ActionFormMixin
+from iztapalapa.hashing import content_hash
 from planning.models import PlanningProcess
 
 State = AgendaVersion.State
@@ -182,7 +184,28 @@ class AgendaConsultationView(AgendaStepView):
 
     def act(self, form: Form) -> AgendaVersion:
         """Open the consultation."""
-        return actions.open_consultation(version=self.version, until=form.cleaned_data["until"], by=self.request.user)
+        return actions.open_consultation(version=self.version, by=self.request.user, **form.cleaned_data)
+
+    def get_form(self, form_class: Any = None) -> Form:
+        """Carry the hash of what is shown now; a form shown again carries that of what it shows again."""
+        form = super().get_form(form_class)
+        form.fields["expected_sha256"].initial = self.shown_sha256
+        return form
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        """Show the form again, for the content as it is now."""
+        form.data = {**dict(form.data.items()), "expected_sha256": self.shown_sha256}
+        return super().form_invalid(form)
+
+    @property
+    def shown_sha256(self) -> str:
+        """Return the hash of the content as the records have it now."""
+        return content_hash(gather_content(self.subject, at=timezone.now()))
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add what will be frozen, in counts."""
+        content = gather_content(self.subject, at=timezone.now())
+        return super().get_context_data(freezes=freezes(content), **context)
 
 
 class AgendaValidateView(AgendaStepView):
@@ -199,8 +222,8 @@ class AgendaValidateView(AgendaStepView):
     success_message = gettext_lazy("La validación quedó registrada. Ya se puede publicar la agenda.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Offer the resolutions of this colonia."""
-        return {**super().get_form_kwargs(), "agenda": self.subject}
+        """Offer the resolutions that can validate this version."""
+        return {**super().get_form_kwargs(), "version": self.version}
 
     def act(self, form: Form) -> Any:
         """Record it."""
@@ -225,3 +248,18 @@ class AgendaPublishView(AgendaStepView):
     def act(self, form: Form) -> AgendaVersion:
         """Publish it."""
         return actions.publish_version(version=self.version, by=self.request.user)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the step, or say that it was already taken (also to the second of two who press at once)."""
+        if self.version_in(*self.states) is None and self.version_in(State.PUBLISHED):
+            messages.info(request, _("La agenda ya está publicada."))
+            return redirect(self.subject)
+        return super().get(request, *args, **kwargs)
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        """Say what stands in the way; if somebody published it a moment ago, say so instead."""
+        self.version.refresh_from_db(fields=["state"])
+        if self.version.state == State.PUBLISHED:
+            messages.info(self.request, _("La agenda ya está publicada."))
+            return redirect(self.subject)
+        return super().form_invalid(form)

@@ -15,17 +15,16 @@ from agendas.models import AgendaFile, AgendaVersion
 from agendas.reading import contents_of
 from iztapalapa.access import PublicView
 from iztapalapa.documents.responses import file_response
+from iztapalapa.lists import PagedListMixin
 
 State = AgendaVersion.State
 LISTED = (State.PUBLISHED, State.VALIDATED, State.CONSULTATION)
-PAGE_SIZE = 20
 
 
-class AgendaListView(PublicView, ListView):
+class AgendaListView(PublicView, PagedListMixin, ListView):
     """The agendas that residents can read, by colonia."""
 
     template_name = "agendas/agenda_list.html"
-    paginate_by = PAGE_SIZE
 
     @cached_property
     def form(self) -> AgendaFilterForm:

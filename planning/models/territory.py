@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -71,6 +72,8 @@ class Colonia(models.Model):
         EJIDO = "ejido", _("ejido")
         PREDIO = "predio", _("predio")
 
+    FEMININE = (Kind.COLONIA, Kind.UNIDAD_HABITACIONAL)
+
     code = models.CharField(
         _("clave"),
         max_length=8,
@@ -130,8 +133,19 @@ class Colonia(models.Model):
     @property
     def full_name(self) -> str:
         """Return kind, name and code: what tells look-alikes apart ("Unidad habitacional El Molino (07-055)")."""
-        kind = self.get_kind_display()
-        return f"{kind[:1].upper()}{kind[1:]} {self.name} ({self.code})"
+        kind = str(self.get_kind_display())
+        return f"{kind[:1].upper()}{kind[1:]} {self.bare_name} ({self.code})"
+
+    @property
+    def bare_name(self) -> str:
+        """Return the name without the kind that some names of the official list repeat ("San Pablo (barrio)")."""
+        return self.name.removesuffix(f" ({self.get_kind_display()})")
+
+    @property
+    def of_place(self) -> str:
+        """Return the place as "Agenda Local …" goes on: "de la colonia El Molino (07-054)", "del pueblo Aculco (07-001)"."""
+        of = _now("de la") if self.kind in self.FEMININE else _now("del")
+        return f"{of} {self.get_kind_display()} {self.bare_name} ({self.code})"
 
 
 class PopulationFigureQuerySet(models.QuerySet["PopulationFigure"]):

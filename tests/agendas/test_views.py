@@ -1,15 +1,24 @@
 """What residents read of an agenda and how the team takes it to them."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from agendas.models import AgendaVersion
 from iztapalapa.documents.models import Document
+from planning.actions import write_vision
 from planning.models import User
 from tests import builders, cycle
+from tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
+
+
+def next_month() -> str:
+    return (timezone.localdate() + timedelta(days=30)).isoformat()
 
 
 def logged_in(user: User) -> Client:
@@ -60,7 +69,7 @@ def test_the_team_opens_a_consultation_and_is_told_the_folio():
     by = builders.user()
     agenda = cycle.composed(by=by, code="99-9104")
     client = logged_in(by)
-    answer = client.post(reverse("agenda-consultation", args=[agenda.pk]), {"until": "2999-01-31"}, follow=True)
+    answer = client.post(reverse("agenda-consultation", args=[agenda.pk]), {"until": next_month()}, follow=True)
     assert "ALDC-99-9104-v1" in answer.content.decode()
     assert agenda.versions.get().state == "consultation"
 
@@ -99,4 +108,65 @@ def test_the_draft_pdf_is_asked_for_once():
         assert client.post(reverse("agenda-preview", args=[agenda.pk])).status_code == 302
     document = Document.objects.get(kind="agenda")
     assert document.content["document"]["draft"] is True
-    assert document.title.startswith("Agenda Local de Colonia ")
+    assert document.title.startswith("Agenda Local de la colonia ")
+
+
+def test_a_consultation_of_other_content_than_was_read_freezes_nothing():
+    by = builders.user()
+    agenda = cycle.composed(by=by)
+    address, client = reverse("agenda-consultation", args=[agenda.pk]), logged_in(by)
+    read = client.get(address).context["form"]["expected_sha256"].value()
+    write_vision(process=agenda.process, statement="Otra visión.", by=by)
+    typed = {"until": next_month(), "expected_sha256": read}
+    refused = client.post(address, typed)
+    assert refused.context["form"].non_field_errors() == [
+        "El contenido cambió mientras lo leías. Revisa la vista previa y vuelve a confirmar."
+    ]
+    assert agenda.versions.get().state == "draft"
+    again = {**typed, "expected_sha256": refused.context["form"]["expected_sha256"].value()}
+    assert client.post(address, again).status_code == 302
+
+
+def test_a_consultation_lasts_a_year_at_most():
+    by = builders.user()
+    agenda = cycle.composed(by=by)
+    answer = logged_in(by).post(reverse("agenda-consultation", args=[agenda.pk]), {"until": "9999-12-31"})
+    assert answer.context["form"].errors == {"until": ["Una consulta dura a lo más un año: revisa la fecha."]}
+
+
+def test_a_second_draft_can_be_opened_while_the_first_version_is_in_consultation():
+    by = builders.user()
+    version = cycle.consulted(by=by)
+    client = logged_in(by)
+    compose = reverse("agenda-compose", args=[version.agenda_id])
+    client.post(compose)
+    assert reverse("agenda-consultation", args=[version.agenda_id]) in client.get(compose).content.decode()
+
+
+def test_only_majorities_since_the_consultation_are_offered():
+    by = builders.user()
+    version = cycle.consulted(by=by)
+    process = version.agenda.process
+    cycle.approved_minutes(cycle.assembly(process, by=by, at=NOW - timedelta(days=40)), by=by)
+    cycle.approved_minutes(cycle.assembly(process, by=by, at=NOW - timedelta(days=20)), by=by, votes=(2, 30, 0))
+    good = cycle.approved_minutes(cycle.assembly(process, by=by, at=NOW - timedelta(days=10)), by=by)
+    page = logged_in(by).get(reverse("agenda-validate", args=[version.agenda_id]))
+    assert list(page.context["form"].fields["resolution"].queryset) == list(good.resolutions.all())
+
+
+def test_the_second_of_two_who_publish_is_told_that_it_is_published():
+    by = builders.user()
+    version = cycle.published(by=by)
+    answer = logged_in(by).post(reverse("agenda-publish", args=[version.agenda_id]), follow=True)
+    assert "La agenda ya está publicada." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"kind": "pueblo", "name": "Prueba Alta (pueblo)"}, "del pueblo Prueba Alta (99-9300)"),
+        ({"kind": "unidad_habitacional", "name": "Prueba"}, "de la unidad habitacional Prueba (99-9300)"),
+    ],
+)
+def test_a_place_is_named_with_its_article_and_its_kind_once(fields, expected):
+    assert builders.colonia(code="99-9300", **fields).of_place == expected

@@ -150,6 +150,18 @@ class Cycle:
             self.facilitator.page.wait_for_load_state()
         self.facilitator.reads("5 registros")
 
+    def observe(self, walk: str) -> None:
+        """Write down a stop and point at it on the map, without JavaScript's help."""
+        someone = self.facilitator
+        someone.go(f"/captura/{walk}/observaciones/")
+        someone.fill(**{"form-0-text": "La coladera está tapada", "form-0-place": "Frente a la primaria"})
+        someone.press("Señalar en el mapa")
+        someone.page.locator('input[name="form-0-map"]').click(position={"x": 150, "y": 130})
+        someone.page.wait_for_load_state()
+        assert re.fullmatch(r"19\.\d+, -99\.\d+", someone.page.input_value('[name="form-0-point"]'))
+        someone.press("Guardar las paradas")
+        someone.reads("1 parada anotada.")
+
     def diagnose(self, session: str) -> None:
         someone = self.facilitator
         someone.go(f"/captura/{session}/problemas/")
@@ -285,7 +297,9 @@ def test_a_colonia_goes_from_its_first_call_to_its_published_agenda(chromium, li
     cycle.minute(assembly, "Se integra el colectivo de planeación.")
     cycle.advance("Recorrido")
 
-    cycle.count(cycle.convene("walk", "Caminar la colonia"))
+    walk = cycle.convene("walk", "Caminar la colonia")
+    cycle.count(walk)
+    cycle.observe(walk)
     cycle.advance("Autodiagnóstico y priorización")
 
     session = cycle.convene("workshop", "Analizar los problemas", moment="self_diagnosis")
@@ -316,8 +330,8 @@ def test_a_colonia_goes_from_its_first_call_to_its_published_agenda(chromium, li
     facilitator.go(f"/trabajo/sesiones/{assembly}/acta/")
     facilitator.reads(minutes)
     facilitator.go(f"{agenda}validacion/")
-    option = facilitator.page.locator("select[name=resolution] option", has_text=minutes).get_attribute("value")
-    facilitator.fill(resolution=option)
+    facilitator.page.get_by_label(f"del acta {minutes}").check()
+    facilitator.fill(confirmed=True)
     facilitator.press("Registrar la validación")
     coordination.go(f"{agenda}publicacion/")
     coordination.press("Publicar")
