@@ -4,14 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from ..fields import AGE_BANDS, ATTENDANCE_GENDERS, GENDER_HEADINGS, GRID_TITLES, TRAITS, TRAITS_TITLE, channels_of
 from ..forms.minutes import MinutesForm, ResolutionForm
 from ..tally import PEOPLE, TELLERS, group_name, tally_sheet
 from .material import Material
 
-SIGNATURES = 17
+SIGNATURES = 15
 BLANK_OPTIONS, BLANK_GROUPS, MOST_OPTIONS = 8, 3, 20
 RESOLUTIONS = 4
 
@@ -48,7 +47,7 @@ def _vote(material: Material) -> dict[str, Any]:
 def dots(material: Material) -> dict[str, Any]:
     """Return one sheet a group; without a vote one sheet whose group is written by hand."""
     vote = _vote(material)
-    return {**vote, "groups": vote["groups"] or [""], "roomy": len(vote["options"]) <= 6}  # noqa: PLR2004
+    return {**vote, "groups": vote["groups"] or [""], "roomy": len(vote["options"]) <= 6}
 
 
 def tally(material: Material) -> dict[str, Any]:

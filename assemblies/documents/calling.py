@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import Session
-from ..topics import CAPTURES
+from ..topics import captures_of
 from .material import HOUR, LONG_DAY, Material
 
 # What to have on paper before the screen of each topic is opened; a topic without a line says only its name.
 ADVICE = {
     "capture-attendance": gettext_lazy("Cuenta por edad y género al entrar; las preguntas a mano alzada, al empezar."),
+    "capture-organizations": gettext_lazy("Qué organizaciones aliadas vinieron."),
     "capture-observations": gettext_lazy("Una observación por parada: qué se ve, de qué ámbito es y dónde."),
     "capture-problems": gettext_lazy("La situación, el ámbito y a quiénes afecta más. Lo que pasa, no lo que falta."),
     "capture-vote": gettext_lazy("Personas que votaron en cada grupo, puntos de cada opción y quiénes contaron."),
@@ -23,6 +24,7 @@ ADVICE = {
     "capture-products": gettext_lazy("Qué se hizo: mural, cápsula, dibujo; con foto si se puede."),
     "capture-photos": gettext_lazy("Pregunta antes si se puede tomar y publicar."),
 }
+NOTES = 14
 
 
 def convocatoria(material: Material) -> dict[str, Any]:
@@ -68,6 +70,7 @@ def guide(material: Material) -> dict[str, Any]:
     return {
         "order_of_business": material.order_of_business,
         "topics": topics_of(material.session),
+        "notes": list(range(NOTES)),
         "criteria": [{"name": row.name, "evidence": row.evidence_asked} for row in material.criteria],
         "moment": str(material.session.get_moment_display()) if material.session.moment else "",
     }
@@ -75,10 +78,12 @@ def guide(material: Material) -> dict[str, Any]:
 
 def topics_of(session: Session) -> list[dict[str, str]]:
     """Return what is captured, in the order of the session's page, with what to have written down for it."""
-    found = [{"name": str(name), "advice": str(ADVICE.get(url_name, ""))} for url_name, name in CAPTURES.items()]
+    found = [{"name": str(name), "advice": str(ADVICE.get(url_name, ""))} for url_name, name in captures_of(session).items()]
     if session.is_assembly:
         advice = _("Quién presidió, quién escribió, la hora, los acuerdos con sus votos y los desacuerdos.")
         found.append({"name": _("Acta"), "advice": advice})
-    for name in (_("Rúbrica del equipo"), _("Rúbrica de la comunidad")):
-        found.append({"name": name, "advice": ""})
-    return found
+    parties = {
+        _("Rúbrica del equipo"): _("El nivel de cada criterio, con su evidencia."),
+        _("Rúbrica de la comunidad"): _("El nivel que se acordó, o las manos de cada nivel."),
+    }
+    return [*found, *({"name": name, "advice": advice} for name, advice in parties.items())]

@@ -101,7 +101,7 @@ def written(snapshot: dict[str, Any]) -> dict[str, Any]:
         correction["by"] = who
     content["table"] = [{"role": str(ROLES[role]), "name": people[role]} for role in PEOPLE]
     if not may_publish(content["attendance"]["total"]):
-        content["attendance"]["total"] = None
+        content["attendance"] = {"total": None}
     return {key: _in_words(value) for key, value in content.items()}
 
 
