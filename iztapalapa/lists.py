@@ -17,12 +17,31 @@ class FilterForm(Form):
         raise NotImplementedError
 
 
-class FilteredListMixin(MultipleObjectMixin):
-    """For a ListView: ``filter_form_class``, twenty rows a page, a page number out of reach leads to the last."""
+class PagedListMixin(MultipleObjectMixin):
+    """For a ListView: twenty rows a page; a page that does not exist becomes the nearest, and base.html says so."""
 
-    filter_form_class: ClassVar[type[FilterForm]]
     paginate_by: Any = 20
     request: Any
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator, Page, Any, bool]:
+        """Return the page asked for or the nearest."""
+        orphans, allow_empty = self.get_paginate_orphans(), self.get_allow_empty()
+        paginator = self.get_paginator(queryset, page_size, orphans=orphans, allow_empty_first_page=allow_empty)
+        page = self.page_of(paginator)
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def page_of(self, paginator: Any) -> Page:
+        """Return the page asked for or the nearest; what was asked and is not there stands in its ``not_there``."""
+        asked = self.request.GET.get("page", "").strip()
+        page: Any = paginator.get_page(asked or 1)
+        page.not_there = asked[:20] if asked not in ("", str(page.number)) else ""
+        return page  # type: ignore[no-any-return]
+
+
+class FilteredListMixin(PagedListMixin):
+    """For a ListView with ``filter_form_class``."""
+
+    filter_form_class: ClassVar[type[FilterForm]]
 
     @cached_property
     def filter_form(self) -> FilterForm:
@@ -34,12 +53,6 @@ class FilteredListMixin(MultipleObjectMixin):
     def get_queryset(self) -> QuerySet[Any]:
         """Return the rows that the filters ask for."""
         return self.filter_form.apply(super().get_queryset())
-
-    def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator, Page, Any, bool]:
-        """Return the page asked for; one that does not exist becomes the nearest."""
-        paginator = Paginator(queryset, page_size)
-        page = paginator.get_page(self.request.GET.get("page"))
-        return paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the form as ``form``."""

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from iztapalapa.access import PublicView
+from iztapalapa.lists import PagedListMixin
 
 from ..forms.sessions import SessionFilterForm
 from ..models import Session
@@ -14,11 +15,10 @@ from ..policies import may_publish
 from ..ranking import results
 
 
-class SessionPublicListView(PublicView, ListView):
+class SessionPublicListView(PublicView, PagedListMixin, ListView):
     """Everything convened: what is to come, soonest first; then what is over, newest first."""
 
     template_name = "assemblies/session_public_list.html"
-    paginate_by = 20
 
     @cached_property
     def filter_form(self) -> SessionFilterForm:

@@ -12,6 +12,7 @@ from django.views.generic import FormView, ListView, TemplateView
 
 from iztapalapa.access import SubjectView, WorkspaceView
 from iztapalapa.forms import ActionFormMixin
+from iztapalapa.lists import PagedListMixin
 from planning.models import PlanningProcess
 
 from ..actions import cancel_session, convene_again, move_session, record_venue, schedule_session
@@ -30,12 +31,11 @@ from ..policies import call_warnings, moment_due
 from ..topics import CAPTURES, topics, with_results
 
 
-class SessionListView(WorkspaceView, ListView):
+class SessionListView(WorkspaceView, PagedListMixin, ListView):
     """Sessions of the processes that this person sees: what comes first, then what is over."""
 
     permission = "planning.read_processes"
     template_name = "assemblies/session_list.html"
-    paginate_by = 20
 
     @cached_property
     def filter_form(self) -> SessionFilterForm:

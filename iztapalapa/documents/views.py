@@ -12,19 +12,17 @@ from django.views import View
 from django.views.generic import ListView, TemplateView
 
 from iztapalapa.access import SubjectView, WorkspaceView
+from iztapalapa.lists import PagedListMixin
 
 from .actions import retry_document
 from .models import Document
 from .responses import file_response
 
-PAGE_SIZE = 20
 
-
-class DocumentListView(WorkspaceView, ListView):
+class DocumentListView(WorkspaceView, PagedListMixin, ListView):
     """The documents that this person asked for; who sees everything sees all."""
 
     template_name = "documents/document_list.html"
-    paginate_by = PAGE_SIZE
 
     def get_queryset(self) -> QuerySet[Document]:
         """Return them, newest first, without the long content."""

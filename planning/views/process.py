@@ -10,6 +10,7 @@ from django.views.generic import FormView, ListView
 
 from iztapalapa.access import WorkspaceView
 from iztapalapa.forms import ActionFormMixin
+from iztapalapa.lists import PagedListMixin
 
 from .. import actions, board, tasklist
 from ..forms.process import AssignForm, BoardForm, OpenProcessForm, advance_form
@@ -19,7 +20,7 @@ from .registers import ProcessPage
 PAGE_SIZE = 25
 
 
-class ProcessListView(WorkspaceView, ListView):
+class ProcessListView(WorkspaceView, PagedListMixin, ListView):
     """The board: every priority colonia, its stage, since when, what comes next, what blocks it."""
 
     permission = "planning.read_processes"

@@ -59,7 +59,7 @@ class ProjectListView(PublicView, FilteredListMixin, ListView):
         rows = queryset.select_related("process__colonia").only(*COLUMNS)
         paginator = Paginator(rows, page_size)
         paginator.count = sum(row["value"] for row in self.shares)
-        page = paginator.get_page(self.request.GET.get("page"))
+        page = self.page_of(paginator)
         domains = {domain.pk: domain for domain in form.domains}
         for project in page.object_list:
             project.domain = domains[project.domain_id]
