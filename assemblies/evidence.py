@@ -9,7 +9,7 @@ from planning import gates
 from planning.gates import Evidence
 from planning.models import PlanningProcess, Stage
 
-from .models import Assessment, AttendanceTally, EvaluationMoment, Minutes, PrioritizationExercise, Session
+from .models import Assessment, AttendanceTally, EvaluationMoment, Minutes, Observation, PrioritizationExercise, Session
 from .policies import MOMENT_OF_STAGE
 
 Party = Assessment.Party
@@ -47,9 +47,13 @@ def _facts(processes: list[PlanningProcess]) -> QuerySet[PlanningProcess]:
         session__stage=Stage.COLLECTIVE,
     )
     votes = PrioritizationExercise.objects.closed().filter(session__process=OuterRef("pk"))
+    located = Observation.objects.located().filter(
+        session__process=OuterRef("pk"), session__kind=Session.Kind.WALK, session__status=Session.Status.HELD
+    )
     facts = {
         "assembly_counted": _counted(Session.Kind.ASSEMBLY),
         "walk_counted": _counted(Session.Kind.WALK),
+        "walk_located": Exists(located),
         "collective_minutes": Exists(minutes),
         "vote_closed": Exists(votes),
         "latest_assembly": _latest(kind=Session.Kind.ASSEMBLY),
@@ -82,6 +86,7 @@ def _made_good(fact, session: int | None, url_name: str, *args: str, **query: st
 
 def _gatherings(fact) -> list[Evidence]:
     assembly, walk = str(Session.Kind.ASSEMBLY), str(Session.Kind.WALK)
+    stops = "capture-observations" if fact.walk_counted else "capture-attendance"
     return [
         Evidence(
             Stage.CONVENING,
@@ -97,9 +102,9 @@ def _gatherings(fact) -> list[Evidence]:
         ),
         Evidence(
             Stage.WALK,
-            fact.walk_counted,
-            _("un recorrido realizado, con su asistencia contada"),
-            _made_good(fact, fact.latest_walk, "capture-attendance", kind=walk),
+            fact.walk_located,
+            _("un recorrido realizado con al menos una observación ubicada en el mapa"),
+            _made_good(fact, fact.latest_walk, stops, kind=walk),
         ),
         Evidence(
             Stage.DIAGNOSIS,

@@ -29,7 +29,7 @@ GRID_TITLES: dict[Channel, Promise] = {
 TRAITS_TITLE = _("A mano alzada, cuántas personas hay…")
 
 # One stop of a walk, one problem, one product, as they are asked on their sheets.
-OBSERVATION_FIELDS = ("text", "domain", "place", "latitude", "longitude")
+OBSERVATION_FIELDS = ("text", "domain", "place", "point")
 PROBLEM_FIELDS = ("statement", "domain", "sufferers")
 PRODUCT_FIELDS = ("form", "title", "description")
 # Attachments: what is said of the photos of one upload.

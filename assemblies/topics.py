@@ -9,16 +9,27 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .models import Assessment, Minutes, PrioritizationExercise, Session
+from .models import Assessment, Minutes, Observation, PrioritizationExercise, Product, Session
 
 CAPTURES = {
     "capture-attendance": gettext_lazy("Asistencia"),
+    "capture-organizations": gettext_lazy("Organizaciones presentes"),
+    "capture-observations": gettext_lazy("Paradas del recorrido"),
     "capture-problems": gettext_lazy("Problemas"),
     "capture-vote": gettext_lazy("Votación"),
     "capture-feelings": gettext_lazy("Sentires y potencialidades"),
     "capture-vision": gettext_lazy("Imaginario y visión"),
+    "capture-products": gettext_lazy("Productos"),
+    "capture-photos": gettext_lazy("Fotos"),
     "capture-strategies": gettext_lazy("Estrategias"),
 }
+ONLY_OF_WALKS = {"capture-observations"}
+
+
+def captures_of(session: Session) -> dict[str, Any]:
+    """Return what is captured of this session, {URL name: name}: stops only of a walk."""
+    left = set() if session.kind == Session.Kind.WALK else ONLY_OF_WALKS
+    return {url_name: name for url_name, name in CAPTURES.items() if url_name not in left}
 
 
 @dataclass(frozen=True)
@@ -40,8 +51,12 @@ def with_results(sessions: QuerySet[Session]) -> Any:
     """Annotate the sessions with what was captured, in the same query."""
     linked = {
         f"n_{name}": _count(getattr(Session, name).through)
-        for name in ("problems", "feelings", "assets", "imaginaries", "visions", "strategies")
+        for name in (
+            *("problems", "feelings", "assets", "imaginaries", "visions", "strategies"),
+            *("organizations", "attachments"),
+        )
     }
+    made = {"n_observations": _count(Observation), "n_products": _count(Product)}
     assessed = {
         f"by_{party}": Exists(Assessment.objects.filter(session=OuterRef("pk"), party=party))
         for party in Assessment.Party
@@ -49,6 +64,7 @@ def with_results(sessions: QuerySet[Session]) -> Any:
     votes = PrioritizationExercise.objects.filter(session=OuterRef("pk"))
     return sessions.with_attendance().annotate(  # type: ignore[attr-defined]
         **linked,
+        **made,
         **assessed,
         has_vote=Exists(votes),
         has_open_vote=Exists(votes.filter(closed_at__isnull=True)),
@@ -59,7 +75,7 @@ def topics(session: Any) -> list[Topic]:
     """Return the topics of a session read through ``with_results``, with its minutes selected."""
     found = [
         Topic(str(name), reverse(url_name, args=[session.pk]), *_state(url_name, session))
-        for url_name, name in CAPTURES.items()
+        for url_name, name in captures_of(session).items()
     ]
     if session.is_assembly:
         found.append(_minutes(session))
@@ -86,6 +102,10 @@ def _state(url_name: str, session: Any) -> tuple[str, bool]:
             _said("%d imaginario", "%d imaginarios", session.n_imaginaries),
             _("visión escrita") if session.n_visions else "",
         ],
+        "capture-organizations": [_said("%d organización", "%d organizaciones", session.n_organizations)],
+        "capture-observations": [_said("%d parada", "%d paradas", session.n_observations)],
+        "capture-products": [_said("%d producto", "%d productos", session.n_products)],
+        "capture-photos": [_said("%d foto", "%d fotos", session.n_attachments)],
         "capture-strategies": [_said("%d estrategia", "%d estrategias", session.n_strategies)],
         "capture-vote": [_vote(session)],
     }
@@ -117,10 +137,11 @@ def neighbours(url_name: str, session: Session) -> dict[str, Any]:
 
     A topic of another app stands after the captures, before the acta and the rubrics.
     """
-    steps = [{"name": name, "url": reverse(step, args=[session.pk])} for step, name in CAPTURES.items()]
-    if url_name not in CAPTURES:
+    steps = [{"name": name, "url": reverse(step, args=[session.pk])} for step, name in captures_of(session).items()]
+    names = list(captures_of(session))
+    if url_name not in names:
         return {"previous": steps[-1], "following": _closing(session)}
-    here = list(CAPTURES).index(url_name)
+    here = names.index(url_name)
     following = steps[here + 1] if here + 1 < len(steps) else None
     return {"previous": steps[here - 1] if here else None, "following": following}
 

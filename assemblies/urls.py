@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import capture, counts, public, sessions, votes
+from .views import capture, counts, public, sessions, sheets, votes
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("asambleas/", public.SessionPublicListView.as_view(), name="session-public-list"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trabajo/sesiones/<int:pk>/", sessions.SessionDetailView.as_view(), name="session-detail"),
     path("trabajo/sesiones/<int:pk>/editar/", sessions.SessionEditView.as_view(), name="session-edit"),
     path("trabajo/sesiones/<int:pk>/cancelar/", sessions.SessionCancelView.as_view(), name="session-cancel"),
+    path("trabajo/sesiones/<int:pk>/hojas/", sheets.SessionKitView.as_view(), name="session-kit"),
     path("captura/<int:pk>/asistencia/", capture.CaptureAttendanceView.as_view(), name="capture-attendance"),
     path("captura/<int:pk>/problemas/", capture.CaptureProblemsView.as_view(), name="capture-problems"),
     path("captura/<int:pk>/votacion/", votes.CaptureVoteView.as_view(), name="capture-vote"),
@@ -37,5 +38,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("captura/<int:pk>/vision/", capture.CaptureVisionView.as_view(), name="capture-vision"),
     path("captura/<int:pk>/estrategias/", capture.CaptureStrategiesView.as_view(), name="capture-strategies"),
     path("", include("assemblies.urls_calendar")),
+    path("", include("assemblies.urls_holding")),
     path("", include("assemblies.urls_minutes")),
 ]

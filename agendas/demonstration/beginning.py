@@ -1,9 +1,11 @@
 """The first chapters: convening, the collective, the walk, the self-diagnosis, imaginaries and vision."""
 
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 from assemblies import actions as assemblies
+from assemblies.actions.walks import record_observations
 from assemblies.models import EvaluationMoment, PrioritizationExercise, Session
 from planning import actions as planning
 from planning.models import CollectiveMembership, Problem, Stage
@@ -16,6 +18,7 @@ from .texts_places import FIRST_NAMES, WITHOUT_NAME
 from .texts_problems import ASSETS, FEELINGS, PROBLEMS
 
 FEW = (2, 4)
+HALF_A_KILOMETRE = 0.0045  # in degrees, about
 ASSEMBLY = (28, 74)
 Role = CollectiveMembership.Role
 
@@ -76,9 +79,26 @@ def walk(story: Story) -> None:
         if story.planned.code == plan.UNCOUNTED:
             story.schedule("walk", Kind.WALK, stage, story.when(stage, 0.6, Kind.WALK))
             return
-        story.hold("walk", Kind.WALK, stage, 0.5, people=(11, 26))
+        _observe(story, story.hold("walk", Kind.WALK, stage, 0.5, people=(11, 26)))
     if story.reached(stage, 0.75):
         story.hold("tequio", Kind.TEQUIO, stage, 0.75, people=(14, 45))
+
+
+def _observe(story: Story, session: Session) -> None:
+    """Write down the stops of a walk, within half a kilometre of the colonia's point; the last one only by its place."""
+    # A chance of its own: stops leave everything else of the story as it was.
+    told, story.chance = story.chance, Random(f"stops of {story.planned.code}")  # noqa: S311
+    codes = story.chance.sample(sorted(PROBLEMS), story.chance.randint(4, 7))
+    stops = [_stop(story, _problem(story, code)) for code in codes]
+    story.chance = told
+    stops[-1]["point"] = None
+    record_observations(session=session, observations=stops, by=story.team, at=session.ends_at)
+
+
+def _stop(story: Story, problem: dict[str, Any]) -> dict[str, Any]:
+    north, east = (story.chance.uniform(-HALF_A_KILOMETRE, HALF_A_KILOMETRE) for _axis in range(2))
+    point = round(story.colonia.latitude + north, 5), round(story.colonia.longitude + east, 5)
+    return {"text": problem["statement"], "domain": problem["domain"], "place": problem["place"], "point": point}
 
 
 def diagnosis(story: Story) -> None:

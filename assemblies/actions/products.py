@@ -43,8 +43,7 @@ def note_organizations(
     """Replace the list of allied organisations present; those in ``new`` are written down if nobody had."""
     require_results(session)
     present = list(organizations)
-    for name in new:
-        name = " ".join(name.split())
+    for name in (" ".join(line.split()) for line in new):
         known = AlliedOrganization.objects.filter(name__iexact=name).first()
         present.append(known or store(AlliedOrganization(name=name), by=by, at=at))
     session.organizations.set(present)

@@ -36,7 +36,11 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Return the files as a list; emptiness and everything else is said by their verification."""
         files = data if isinstance(data, list) else [data]
-        return [file for file in files if file]
+        return [file for file in files if file is not None]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Say whether a file was chosen."""
+        return bool(self.clean(data))
 
 
 class KeptPhotos(forms.CharField):

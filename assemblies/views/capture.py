@@ -110,7 +110,7 @@ class CaptureProblemsView(CaptureView):
                 session=self.subject, problems=[row.cleaned_data for row in rows], by=self.request.user
             )
         except ValidationError as error:
-            _refuse_rows(form, rows, error)
+            refuse_rows(form, rows, error)
             return self.form_invalid(form)
         messages.success(self.request, self.get_success_message())
         return HttpResponseRedirect(self.get_success_url())
@@ -121,7 +121,7 @@ class CaptureProblemsView(CaptureView):
         return saved(ngettext("%d problema anotado.", "%d problemas anotados.", count) % count)
 
 
-def _refuse_rows(formset: Any, rows: list[Any], error: ValidationError) -> None:
+def refuse_rows(formset: Any, rows: list[Any], error: ValidationError) -> None:
     """Write the action's refusal ("2.statement") into the row it names, else above the form."""
     if not hasattr(error, "error_dict"):
         formset.non_form_errors().extend(error.error_list)
@@ -154,7 +154,11 @@ class CaptureFeelingsView(CaptureView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add what this session has already."""
         session = self.subject
-        return super().get_context_data(feelings=session.feelings.all(), assets=session.assets.all(), **context)
+        return super().get_context_data(
+            feelings=session.feelings.prefetch_related("attachments"),
+            assets=session.assets.prefetch_related("attachments"),
+            **context,
+        )
 
 
 class CaptureVisionView(CaptureView):

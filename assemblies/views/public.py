@@ -13,6 +13,7 @@ from ..forms.sessions import SessionFilterForm
 from ..models import Session
 from ..policies import may_publish
 from ..ranking import results
+from ..walk_map import made
 
 
 class SessionPublicListView(PublicView, PagedListMixin, ListView):
@@ -55,5 +56,6 @@ class SessionPublicView(PublicView, DetailView):
             minutes=minutes if minutes and minutes.is_frozen else None,
             shows_attendance=may_publish(session.attendances),
             is_over=session.ends_at < timezone.now(),
+            **made(session, None, public=True),
             **context,
         )

@@ -28,7 +28,8 @@ from ..forms.sessions import (
 )
 from ..models import Session
 from ..policies import call_warnings, moment_due
-from ..topics import CAPTURES, topics, with_results
+from ..topics import captures_of, topics, with_results
+from ..walk_map import made
 
 
 class SessionListView(WorkspaceView, PagedListMixin, ListView):
@@ -66,11 +67,12 @@ class SessionDetailView(SubjectView, TemplateView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the topics (other apps' stand after the captures), warnings and the order of business."""
         session = self.subject
-        found = topics(session)
+        found, until = topics(session), len(captures_of(session))
         return super().get_context_data(
             session=session,
-            captures=found[: len(CAPTURES)],
-            closing=found[len(CAPTURES) :],
+            captures=found[:until],
+            **made(session, self.request.user, public=False),
+            closing=found[until:],
             warnings=call_warnings(session),
             clashes=clashes_of([session]).get(session.pk, []),
             now=timezone.now(),

@@ -1,8 +1,11 @@
 """What sessions prove at each gate."""
 
+from datetime import timedelta
+
 import pytest
 
 from assemblies.actions import approve_minutes, close_prioritization, count_votes, open_prioritization
+from assemblies.actions.walks import record_observations
 from assemblies.evidence import check
 from assemblies.policies import moment_due
 from planning.models import Stage
@@ -41,9 +44,17 @@ def test_an_assembly_counted_opens_the_first_gate():
     assert proved(process, Stage.CONVENING) == [True]
 
 
-def test_a_walk_is_no_assembly():
+def test_a_walk_is_no_assembly_and_asks_a_stop_on_the_map():
     process = builders.process()
-    builders.held(process=process, kind="walk")
+    by, place = process.opened_by, (process.colonia.latitude, process.colonia.longitude)
+    walk = builders.session(process=process, kind="walk")
+    [missing] = [item for item in check([process])[process.pk] if item.stage == Stage.WALK]
+    assert (missing.ok, missing.url) == (False, f"/captura/{walk.pk}/asistencia/")
+    walk = builders.held(process=process, kind="walk", starts_at=builders.NOW + timedelta(days=9))
+    record_observations(session=walk, observations=[{"text": "Bache", "place": "La esquina"}], by=by)
+    [missing] = [item for item in check([process])[process.pk] if item.stage == Stage.WALK]
+    assert (missing.ok, missing.url) == (False, f"/captura/{walk.pk}/observaciones/")
+    record_observations(session=walk, observations=[{"text": "Coladera", "point": place}], by=by)
     assert (proved(process, Stage.CONVENING), proved(process, Stage.WALK)) == ([False], [True])
 
 

@@ -109,7 +109,8 @@ def test_the_edit_form_shows_how_it_is_convened_and_stores_what_changed(client, 
         convocation(starts="19:00", ends="21:00", venue_name="", venue_address=""),
     )
     session.refresh_from_db()
-    assert (timezone.localtime(session.starts_at).hour, session.venue, session.calls.count()) == (19, None, 1)
+    # Its hours only move with a reason, on a page of their own.
+    assert (timezone.localtime(session.starts_at).hour, session.venue, session.calls.count()) == (18, None, 1)
 
 
 def test_cancelling_asks_why(client, process, facilitator):
@@ -124,10 +125,13 @@ def test_the_hub_lists_every_topic_in_the_order_of_the_sheet(client, session):
     context = client.get(session.get_absolute_url()).context
     assert [(topic.name, topic.state) for topic in (*context["captures"], *context["closing"])] == [
         ("Asistencia", "12 asistencias"),
+        ("Organizaciones presentes", ""),
         ("Problemas", ""),
         ("Votación", ""),
         ("Sentires y potencialidades", ""),
         ("Imaginario y visión", ""),
+        ("Productos", ""),
+        ("Fotos", ""),
         ("Estrategias", ""),
         ("Acta", ""),
         ("Rúbrica del equipo", ""),
