@@ -48,11 +48,9 @@ class SequenceChoiceForm(forms.Form):
 class PlannedSessionForm(forms.Form):
     """One session of the copy: take it or leave it, its day, hour and place."""
 
-    step = forms.ModelChoiceField(SequenceStep.objects.none(), widget=forms.HiddenInput)
+    step = forms.TypedChoiceField(coerce=int, widget=forms.HiddenInput)
     include = forms.BooleanField(label=_("Convocar esta sesión"), required=False)
-    day = DayField(
-        label=_("Día"), required=False, widget=forms.DateInput(format="%Y-%m-%d"), error_messages=DAY_ERRORS
-    )
+    day = DayField(label=_("Día"), required=False, widget=forms.DateInput(format="%Y-%m-%d"), error_messages=DAY_ERRORS)
     starts = forms.TimeField(
         label=_("Empieza"), required=False, widget=forms.TimeInput(format="%H:%M"), error_messages=START_ERRORS
     )
@@ -67,11 +65,9 @@ class PlannedSessionForm(forms.Form):
         """Take the ``steps`` by key and the venues by folded name, read once for all rows."""
         super().__init__(*args, **kwargs)
         self.venues = venues
+        self.fields["step"].choices = [(key, key) for key in steps]  # type: ignore[attr-defined]
         asked = str(self["step"].value() or "")
         self.planned_step = steps.get(int(asked)) if asked.isdecimal() else None
-        self.fields["step"] = forms.TypedChoiceField(
-            choices=[(key, key) for key in steps], coerce=int, widget=forms.HiddenInput
-        )
 
     def clean_venue_name(self) -> str:
         """Refuse a name that several places have."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from agendas.models import AgendaVersion, LocalAgenda
 from assemblies import actions as assembly_actions
-from assemblies.models import Amendment, PrioritizationExercise, Resolution, Session, Venue
+from assemblies.models import Amendment, PrioritizationExercise, Resolution, Session, SessionSequence, Venue
 from iztapalapa.access import PUBLIC, SUBJECT
 from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.models import Document
@@ -34,6 +34,10 @@ NOT_PAGES = {
     "indicators-json": "tests/test_indicators.py",
     "document-file": "tests/documents/test_views.py",
     "agenda-pdf": "tests/browser/test_main_job.py",
+    "session-feed": "tests/assemblies/test_feeds.py",
+    "session-ics": "tests/assemblies/test_feeds.py",
+    "colonia-feed": "tests/assemblies/test_feeds.py",
+    "own-feed": "tests/assemblies/test_feeds.py",
 }
 CRITERIA = ("participation", "inclusion")
 TITLES = (
@@ -183,6 +187,10 @@ class Town:
         assert name in known, f"Teach Town the argument {name!r} of {address.route}."
         return known[name]
 
+    def _chosen_sequence(self) -> str:
+        choice = {"secuencia": SessionSequence.objects.get().pk, "inicio": "2030-05-01", "hora": "17:00"}
+        return reverse("sequence-plan", args=[self.process.pk], query=choice)
+
     def further(self) -> dict[str, list[str]]:
         """Return, by name of address, the same page in its other states."""
         force = self.published.agenda
@@ -199,6 +207,11 @@ class Town:
         closed = self.session.prioritizations.closed().get()
         return found | {
             "capture-vote-count": [reverse("capture-vote-count", args=[self.session.pk, closed.pk])],
+            "calendar": [
+                reverse("calendar", query={"vista": "semana"}),
+                reverse("calendar", query={"dia": "2001-01-01"}),
+            ],
+            "sequence-plan": [self._chosen_sequence()],
             "agenda-compose": [reverse("agenda-compose", args=[force.pk])],
             "document-detail": [reverse("document-detail", args=[self.papers["waiting"].pk])],
             "process-detail": [force.process.get_absolute_url()],
