@@ -24,7 +24,7 @@ ROLES = {
     "teller_one": gettext_lazy("Primera persona escrutadora"),
     "teller_two": gettext_lazy("Segunda persona escrutadora"),
 }
-FEWEST_ROWS, MOST_ROWS = 16, 150
+FIRST_ROWS, FURTHER_ROWS, MOST_ROWS = 20, 24, 164  # lines that fill the first sheet, and each further one
 
 
 @register
@@ -118,8 +118,9 @@ def _in_words(value: Any) -> Any:
 
 
 def _rows(people: int) -> int:
-    """Return how many lines to sign: as many as came, with some to spare, so that a few are not told from none."""
-    return min(MOST_ROWS, max(FEWEST_ROWS, people + 4))
+    """Return how many lines to sign: whole sheets for all who came, so that a few are not told from none."""
+    sheets = max(0, -(-(people - FIRST_ROWS) // FURTHER_ROWS))
+    return min(MOST_ROWS, FIRST_ROWS + sheets * FURTHER_ROWS)
 
 
 def _last_change(minutes: Minutes) -> datetime:
