@@ -159,14 +159,14 @@ def correction_sentence(correction: Correction, *, names_group: bool = True) -> 
     """Return a correction in words that everybody may read: the role of who made it, never the name."""
     group = correction.group
     whose = f" ({group})" if names_group and group.kind != Kind.ALL else ""
-    return _("El %(day)s, %(who)s corrigió «%(option)s»%(whose)s: decía %(before)d, debe decir %(after)d. %(why)s") % {
+    return _("%(day)s, %(who)s: «%(option)s»%(whose)s decía %(before)d y debe decir %(after)d. Motivo: %(why)s") % {
         "day": date_format(localtime(correction.at), "DATE_FORMAT"),
-        "who": correction.by.get_role_display().lower(),
+        "who": correction.by.get_role_display(),
         "option": correction.option,
         "whose": whose,
         "before": correction.points_before,
         "after": correction.points_after,
-        "why": _("Motivo: %s") % correction.reason,
+        "why": correction.reason,
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import process, registers
+from .views import process, registers, tree
 from .views.workspace import WorkspaceHomeView
 
 PROCESS = "trabajo/procesos/<int:pk>"
@@ -26,6 +26,7 @@ urlpatterns = [
         registers.AssetChangeView.as_view(),
         name="process-asset",
     ),
+    path(f"{PROCESS}/arbol/", tree.ProcessTreeView.as_view(), name="process-tree"),
     path(f"{PROCESS}/vision/", registers.VisionView.as_view(), name="process-vision"),
     path(f"{PROCESS}/vision/imaginarios/", registers.ImaginariesView.as_view(), name="process-imaginaries"),
     path(

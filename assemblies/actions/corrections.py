@@ -40,6 +40,7 @@ def correct_count(
         raise ValidationError(_("Este conteo sigue abierto: cámbialo directamente."))
     if option.exercise_id != exercise.pk or group.exercise_id != exercise.pk:
         raise ValidationError(_("Esa opción o ese grupo no está en esta votación."))
+    group = exercise.groups.get(pk=group.pk)
     if not reason.strip():
         raise ValidationError({"reason": _("Escribe por qué se corrige.")})
     before = _check(exercise, option, group, points)

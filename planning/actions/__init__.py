@@ -9,10 +9,12 @@ from .diagnosis import (
     change_asset,
     change_feeling,
     change_problem,
+    link_causes,
     link_problems,
     record_asset,
     record_feeling,
     record_problem,
+    unlink_problems,
 )
 from .future import change_imaginary, change_strategy, record_imaginary, record_strategy, write_vision
 from .people import add_person, confirm_email
@@ -34,6 +36,7 @@ __all__ = [
     "confirm_email",
     "describe_attachment",
     "end_membership",
+    "link_causes",
     "link_problems",
     "open_process",
     "record_asset",
@@ -41,5 +44,6 @@ __all__ = [
     "record_imaginary",
     "record_problem",
     "record_strategy",
+    "unlink_problems",
     "write_vision",
 ]

@@ -1,15 +1,18 @@
 """What the collective finds: problems and their tree, sentires, potencialidades."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from iztapalapa.records import store
 
 from ..models import CommunityFeeling, LocalAsset, PlanningProcess, Problem, ProblemLink, ThematicDomain, User
 from ..policies import require_open
+from ..tree import links_of, reaches
 
 
 @transaction.atomic
@@ -49,11 +52,33 @@ def change_problem(
 
 @transaction.atomic
 def link_problems(*, cause: Problem, effect: Problem, by: User, at: datetime | None = None) -> ProblemLink:
-    """Link a cause to its effect in the tree of one process."""
-    require_open(cause.process)
+    """Link a cause to its effect in the tree of one process; nothing becomes a cause of itself by a detour."""
+    process = PlanningProcess.objects.select_for_update(of=("self",)).get(pk=cause.process_id)
+    require_open(process)
     if cause.process_id != effect.process_id:
         raise ValidationError(_("La causa y el efecto son de procesos distintos."))
+    if cause != effect and reaches(links_of(process).values_list("cause", "effect"), effect.pk, cause.pk):
+        raise ValidationError(
+            _("«%(effect)s» ya es causa de «%(cause)s»: no puede ser también su efecto.")
+            % {"effect": effect, "cause": cause}
+        )
     return store(ProblemLink(cause=cause, effect=effect), by=by, at=at)
+
+
+@transaction.atomic
+def link_causes(
+    *, effect: Problem, causes: Iterable[Problem], by: User, at: datetime | None = None
+) -> list[ProblemLink]:
+    """Link several causes to one effect at once: all of them or none."""
+    return [link_problems(cause=cause, effect=effect, by=by, at=at) for cause in causes]
+
+
+@transaction.atomic
+def unlink_problems(*, link: ProblemLink, by: User, at: datetime | None = None) -> None:
+    """Take a cause off its effect; both problems stay, and the history keeps the link."""
+    require_open(link.effect.process)
+    link._history_user, link._history_date = by, at or timezone.now()  # type: ignore[attr-defined]
+    link.delete()
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from ..models import PlanningProcess
 
 DIAGNOSIS_TABS = (
     ("process-diagnosis", _("Problemas")),
+    ("process-tree", _("Árbol de problemas")),
     ("process-feelings", _("Sentires")),
     ("process-assets", _("Potencialidades")),
 )

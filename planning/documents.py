@@ -1,0 +1,93 @@
+"""The printable documents of planning: the problem tree of a process."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from iztapalapa.documents.registry import DocumentKind, register
+from iztapalapa.folios.actions import issue
+from iztapalapa.folios.models import Folio
+
+from .models import PlanningProcess, Problem, ProblemLink
+from .tree import tree_of
+
+FOLIO_KIND = "arbol"
+
+
+@register
+class ProblemTreeDocument(DocumentKind):
+    """Árbol de problemas: the drawing, and the same in words."""
+
+    kind = "problem_tree"
+    title = gettext_lazy("Árbol de problemas")
+    template = "planning/pdf/problem_tree.html"
+    release = "1"
+
+    def subjects(self) -> Iterator[str]:
+        """Return the processes with at least one cause linked to its effect, by the code of their colonia."""
+        linked = PlanningProcess.objects.filter(problems__cause_links__isnull=False).distinct()
+        yield from map(str, linked.order_by("colonia__code", "pk").values_list("pk", flat=True).iterator())
+
+    def find(self, reference: str) -> PlanningProcess:
+        """Return the process with this number of record, if it has a tree."""
+        processes = PlanningProcess.objects.select_related("colonia__office")
+        found = processes.filter(pk=reference).first() if reference.isdecimal() else None
+        if found is None or not ProblemLink.objects.filter(effect__process=found).exists():
+            raise LookupError(_("No hay un proceso «%s» con árbol de problemas.") % reference)
+        return found
+
+    def reference(self, subject: PlanningProcess) -> str:
+        """Return the primary key as text."""
+        return str(subject.pk)
+
+    def may_request(self, user: Any, subject: PlanningProcess) -> bool:
+        """Let those who see the process print its tree."""
+        return PlanningProcess.objects.visible_to(user).filter(pk=subject.pk).exists()
+
+    @transaction.atomic
+    def folio(self, subject: PlanningProcess) -> str:
+        """Return the folio of this tree; it is given when it is first printed and stays."""
+        # Two people may ask at one moment: the second waits here, and finds what the first was given.
+        PlanningProcess.objects.select_for_update(of=("self",)).get(pk=subject.pk)
+        path = self.address(subject)
+        folio = Folio.objects.filter(kind=FOLIO_KIND, path=path).first()
+        if folio is None:
+            code, title = subject.colonia.code, self.title_of(subject)
+            series, pattern = f"tree:{code}", f"ARBOL-{code}-{{number:02d}}"
+            folio = issue(series, pattern, kind=FOLIO_KIND, title=title, path=path)
+        return folio.code
+
+    def title_of(self, subject: PlanningProcess) -> str:
+        """Return "Árbol de problemas de <colonia>"."""
+        return _("Árbol de problemas de %s") % subject.colonia.full_name
+
+    def address(self, subject: PlanningProcess) -> str:
+        """Return the screen where the tree is written."""
+        return reverse("process-tree", args=[subject.pk])
+
+    def filename(self, subject: PlanningProcess) -> str:
+        """Return "ARBOL-07-254-01.pdf"."""
+        return f"{self.folio(subject)}.pdf"
+
+    def gather(self, subject: PlanningProcess, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Return the tree in words and drawn; dated when a problem or a link last changed."""
+        tree = tree_of(subject)
+        changes = [
+            Problem.history.filter(process_id=subject.pk),
+            ProblemLink.history.filter(effect_id__in=list(tree.texts)),
+        ]
+        dates = [
+            history.order_by("-history_date").values_list("history_date", flat=True).first() for history in changes
+        ]
+        office = subject.colonia.office
+        return {
+            "date": max(date for date in dates if date).isoformat(),
+            "subtitle": _("Dirección Territorial %s") % office if office else "",
+            "outline": tree.outline(),
+            "drawings": tree.drawings(),
+            "loose": tree.loose,
+        }
