@@ -24,7 +24,8 @@ def coordinator() -> Client:
 
 def open_processes(total: int) -> list[PlanningProcess]:
     """Have ``total`` open processes, spread over offices, facilitators and stages; return them."""
-    offices = [TerritorialOffice.objects.get_or_create(name=f"Dirección {n}")[0] for n in range(13)]
+    place = {"latitude": 19.36, "longitude": -99.06}
+    offices = [TerritorialOffice.objects.get_or_create(name=f"Dirección {n}", defaults=place)[0] for n in range(13)]
     people = list(User.objects.filter(role=User.Role.FACILITATOR)) or [
         User.objects.create_user(f"facilita{n}@ejemplo.mx", first_name=f"Persona {n}", role=User.Role.FACILITATOR)
         for n in range(25)

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from agendas.actions import start_agenda
 from agendas.models import LocalAgenda
 from assemblies.actions import open_prioritization
-from assemblies.models import PrioritizationExercise, Resolution, Session
+from assemblies.models import PrioritizationExercise, Resolution, Session, Venue
 from iztapalapa.access import PUBLIC, SUBJECT, WORKSPACE
 from iztapalapa.documents.models import Document
 from planning import actions
