@@ -32,6 +32,7 @@ def schedule_session(
     moment: str = "",
     venue: Venue | None = None,
     mode: str = Session.Mode.IN_PERSON,
+    virtual_link: str = "",
     order_of_business: Iterable[BusinessItem] = (),
     called_on: date | None = None,
     means: Sequence[str] = (),
@@ -39,17 +40,15 @@ def schedule_session(
     second_called_on: date | None = None,
     at: datetime | None = None,
 ) -> Session:
-    """Schedule a session of ``process``; its number is the next one there. Without ``stage``: the process's.
+    """Schedule a session of ``process``: the next number there; without ``stage``, the process's own.
 
-    ``order_of_business`` holds texts or (text, minutes). ``called_on``, ``means`` and ``second_call_at`` are the
-    calls of an assembly; other kinds have none. ``second_called_on``: the day of the second call, if it is another.
+    ``order_of_business`` holds texts or (text, minutes). Only assemblies have calls (``called_on``, ``means``,
+    ``second_call_at`` and, if it was another day, ``second_called_on``).
     """
-    # The process's row is the queue in which two people who convene at once wait for their number.
-    process = PlanningProcess.objects.select_for_update().get(pk=process.pk)
-    require_open(process)
-    last = process.sessions.aggregate(last=Max("number"))["last"] or 0
-    session = Session(process=process, number=last + 1, scheduled_by=by, kind=kind, stage=stage or process.stage)
-    session.moment, session.mode, session.purpose, session.venue = moment, mode, purpose.strip(), venue
+    process, number = _take_number(process)
+    stage = stage or process.stage
+    session = Session(process=process, number=number, scheduled_by=by, kind=kind, stage=stage)
+    _describe(session, moment=moment, purpose=purpose, venue=venue, mode=mode, link=virtual_link)
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
     _write_order_of_business(session, order_of_business)
     said = {"called_on": called_on, "second_call_at": second_call_at, "second_called_on": second_called_on}
@@ -70,6 +69,7 @@ def convene_again(
     moment: str = "",
     venue: Venue | None = None,
     mode: str = Session.Mode.IN_PERSON,
+    virtual_link: str = "",
     order_of_business: Iterable[BusinessItem] = (),
     called_on: date | None = None,
     means: Sequence[str] = (),
@@ -80,8 +80,8 @@ def convene_again(
     """Change how a scheduled session is convened; everything not given is emptied, as on the form."""
     session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
     require_editable(session)
-    session.kind, session.stage, session.moment = kind, stage or session.stage, moment
-    session.mode, session.purpose, session.venue = mode, purpose.strip(), venue
+    session.kind, session.stage = kind, stage or session.stage
+    _describe(session, moment=moment, purpose=purpose, venue=venue, mode=mode, link=virtual_link)
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
     session.order_of_business.all().delete()
     _write_order_of_business(session, order_of_business)
@@ -122,6 +122,20 @@ def move_session(
         call.starts_at += starts_at - moved.from_starts_at
         store(call, by=by, at=at)
     return session
+
+
+def _take_number(process: PlanningProcess) -> tuple[PlanningProcess, int]:
+    """Return the process, fresh and open, and the number of its next session."""
+    # The process's row is the queue in which two people who convene at once wait for their number.
+    process = PlanningProcess.objects.select_for_update().get(pk=process.pk)
+    require_open(process)
+    return process, (process.sessions.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _describe(session: Session, *, moment: str, purpose: str, venue: Venue | None, mode: str, link: str) -> None:
+    """Say what for, where and how people take part; a link belongs only where somebody connects."""
+    session.moment, session.purpose, session.venue, session.mode = moment, purpose.strip(), venue, mode
+    session.virtual_link = "" if mode == Session.Mode.IN_PERSON else link.strip()
 
 
 def _convene(session: Session, *, starts_at: datetime, ends_at: datetime, by: User, at: datetime | None) -> None:

@@ -47,6 +47,15 @@ class SessionForm(forms.Form):
         },
     )
     mode = forms.ChoiceField(label=_("Modalidad"), choices=Session.Mode.choices, initial=Session.Mode.IN_PERSON)
+    virtual_link = forms.URLField(
+        label=_("Enlace para conectarse"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"autocomplete": "off"}),
+        help_text=_("Si la sesión es virtual o híbrida. Se publica con la convocatoria."),
+        error_messages={"invalid": _("Escribe el enlace completo, por ejemplo https://reunion.ejemplo.mx/asamblea.")},
+    )
     venue_name = forms.CharField(
         label=_("Lugar"),
         max_length=120,
@@ -116,6 +125,8 @@ class SessionForm(forms.Form):
             data["ends_at"] = timezone.make_aware(datetime.combine(day, ends))
         if data.get("venue_address") and not data.get("venue_name"):
             self.add_error("venue_name", _("Escribe cómo se llama el lugar de esa dirección."))
+        if data.get("virtual_link") and data.get("mode") == Session.Mode.IN_PERSON:
+            self.add_error("mode", _("Escribiste un enlace: escoge «virtual» o «híbrida», o quita el enlace."))
         if data.get("second_called_on") and not data.get("second_call_at") and "second_call_at" not in self.errors:
             self.add_error("second_call_at", _("Escribe para qué día y hora es la segunda convocatoria."))
         return data
@@ -123,7 +134,7 @@ class SessionForm(forms.Form):
     def convocation(self) -> dict[str, Any]:
         """Return what ``schedule_session`` takes, the venue aside."""
         said = ("called_on", "means", "second_call_at", "second_called_on")
-        names = ("kind", "purpose", "starts_at", "ends_at", "mode", "stage", "moment", *said)
+        names = ("kind", "purpose", "starts_at", "ends_at", "mode", "virtual_link", "stage", "moment", *said)
         data = {name: self.cleaned_data[name] for name in names}
         return {**data, "order_of_business": read_order_of_business(self.cleaned_data["order_of_business"])}
 
@@ -163,6 +174,7 @@ def initial_of(session: Session) -> dict[str, Any]:
         "kind": session.kind,
         "purpose": session.purpose,
         "mode": session.mode,
+        "virtual_link": session.virtual_link,
         "venue_name": session.venue.name if session.venue else "",
         "venue_address": session.venue.address if session.venue else "",
         "order_of_business": write_order_of_business(session),
