@@ -25,8 +25,8 @@ def trial_secret_key_stays_in_the_trial(app_configs: Any, **kwargs: Any) -> list
         return []
     return [
         Error(
-            "SECRET_KEY is the published key of the trial while DEBUG is off.",
-            hint="Set SECRET_KEY to a long random text and keep it secret.",
+            "SECRET_KEY es la clave publicada de la prueba y DEBUG está apagado.",
+            hint="Pon en SECRET_KEY un texto largo al azar y guárdalo en secreto.",
             id="iztapalapa.E001",
         )
     ]
@@ -39,8 +39,8 @@ def real_installations_use_postgresql(app_configs: Any, **kwargs: Any) -> list[C
         return []
     return [
         Error(
-            "A real installation needs PostgreSQL; SQLite is for the trial.",
-            hint="Set DATABASE_URL=postgresql://user:password@host/name.",
+            "Una instalación real necesita PostgreSQL; SQLite es para la prueba.",
+            hint="Pon DATABASE_URL=postgresql://usuario:clave@servidor/base.",
             id="iztapalapa.E002",
         )
     ]
@@ -53,8 +53,8 @@ def printed_addresses_are_https(app_configs: Any, **kwargs: Any) -> list[CheckMe
         return []
     return [
         Warning(
-            f"SITE_URL ({settings.SITE_URL}) is not https; it is printed in documents and decides on secure cookies.",
-            hint="Set SITE_URL=https://your.host.",
+            f"SITE_URL ({settings.SITE_URL}) no es https: se imprime en los documentos y decide si las cookies son seguras.",
+            hint="Pon SITE_URL=https://tu.servidor.",
             id="iztapalapa.W001",
         )
     ]
@@ -67,8 +67,8 @@ def proxies_are_counted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     return [
         Warning(
-            "BEHIND_PROXY is set but TRUSTED_PROXY_COUNT is 0: every visitor would share one log-in throttle.",
-            hint="Set TRUSTED_PROXY_COUNT to the number of proxies in front.",
+            "Hay BEHIND_PROXY pero TRUSTED_PROXY_COUNT es 0: todas las personas compartirían un solo límite de intentos.",
+            hint="Pon en TRUSTED_PROXY_COUNT cuántos intermediarios hay delante.",
             id="iztapalapa.W002",
         )
     ]
@@ -81,8 +81,8 @@ def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
         return []
     return [
         Warning(
-            "E-mail goes to the console: nobody can recover a password.",
-            hint="Set EMAIL_URL=smtp+tls://user:password@host:587.",
+            "El correo sólo se escribe en la consola: nadie puede recuperar su contraseña.",
+            hint="Pon EMAIL_URL=smtp+tls://usuario:clave@servidor:587.",
             id="iztapalapa.W003",
         )
     ]
@@ -92,7 +92,10 @@ def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
 def demonstration_accounts_stay_in_the_demonstration(
     app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Refuse accounts whose password is in the README once DEBUG is off, unless ALLOW_DEMO=1."""
+    """Refuse accounts whose password is in the README once DEBUG is off, unless ALLOW_DEMO=1.
+
+    As every check that asks the database, Django only runs it with ``check --database default``.
+    """
     if settings.DEBUG or settings.ALLOW_DEMO or not databases:
         return []
     found = [email for alias in databases for email in _open_demonstration_accounts(alias)]
@@ -100,8 +103,8 @@ def demonstration_accounts_stay_in_the_demonstration(
         return []
     return [
         Error(
-            f"Demonstration accounts with their published password exist: {', '.join(found)}.",
-            hint="Delete them or change their passwords; ALLOW_DEMO=1 accepts them for a public demonstration.",
+            f"Hay cuentas de demostración con su contraseña publicada: {', '.join(found)}.",
+            hint="Bórralas o cambia sus contraseñas; ALLOW_DEMO=1 las acepta en una demostración pública.",
             id="iztapalapa.E003",
         )
     ]

@@ -262,10 +262,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"without_keys": {"()": "iztapalapa.logs.WithoutKeys"}},
+    "filters": {
+        "without_keys": {"()": "iztapalapa.logs.WithoutKeys"},
+        "one_line": {"()": "iztapalapa.logs.OneLine"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
+        # Its own console handler would say everything of the root's twice.
+        "django": {"handlers": []},
+        "django.request": {"filters": ["one_line"]},
         # Both are loud about every glyph and rule they skip; what matters raises instead.
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},

@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from .doorplate import FaviconView, RobotsView
 from .health import HealthView
 
 admin.autodiscover()
@@ -11,6 +12,8 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("salud/", HealthView.as_view(), name="health"),
+    path("robots.txt", RobotsView.as_view(), name="robots"),
+    path("favicon.ico", FaviconView.as_view(), name="favicon"),
     path("cuentas/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("", include("iztapalapa.folios.urls")),

@@ -24,6 +24,7 @@ from ..models import AgeBand, Channel, Gender, Session
 
 # Short: it stands inside a cell of the grid.
 NUMBER = _("Escribe 0 o más.")
+WHOLE = _("Escribe un número entero.")
 
 
 def people_field(label: Any, initial: int | None) -> forms.IntegerField:
@@ -34,7 +35,7 @@ def people_field(label: Any, initial: int | None) -> forms.IntegerField:
         min_value=0,
         max_value=MOST_PEOPLE_IN_A_CELL,
         initial=initial,
-        error_messages={"invalid": NUMBER, "min_value": NUMBER, "max_value": _("Son muchas: revisa.")},
+        error_messages={"invalid": WHOLE, "min_value": NUMBER, "max_value": _("Son muchas: revisa.")},
         widget=forms.NumberInput(attrs={"autocomplete": "off"}),
     )
 

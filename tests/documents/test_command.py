@@ -34,6 +34,7 @@ def test_render_writes_the_file(tmp_path):
         (["nada", "x", "--out", "y.pdf"], "No hay documentos del tipo «nada»"),
         (["papel", "perdido", "--out", "y.pdf"], "No hay ningún papel «perdido»."),
         (["papel"], "Escribe el tipo, la referencia y --out"),
+        (["papel", "corto", "--out", "/no/hay/p.pdf"], "No se pudo escribir /no/hay/p.pdf: .+ Revisa la carpeta."),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(arguments, sentence):

@@ -45,5 +45,8 @@ class Command(BaseCommand):
         except LookupError as error:
             raise CommandError(error.args[0]) from error
         pdf = render_content(compose(kind, subject).values)
-        out.write_bytes(pdf)
+        try:
+            out.write_bytes(pdf)
+        except OSError as error:
+            raise CommandError(f"No se pudo escribir {out}: {error.strerror}. Revisa la carpeta.") from error
         self.stdout.write(f"{out}")
