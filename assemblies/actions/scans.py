@@ -21,7 +21,7 @@ def attach_scans(
         raise PermissionDenied
     files = list(files)
     if not files:
-        raise ValidationError({"files": _("Escoge al menos una imagen.")})
+        raise ValidationError({"pages": _("Escoge al menos una imagen.")})
     minutes = Minutes.objects.approved().filter(session=session).first()
     if minutes is None:
         raise ValidationError(_("La copia firmada se guarda cuando el acta ya está aprobada."))

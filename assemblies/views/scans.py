@@ -20,7 +20,7 @@ from .minutes import MinutesView
 class ScanForm(forms.Form):
     """Pages of the signed acta, several at once."""
 
-    files = FilesField(label=gettext_lazy("Páginas firmadas"))
+    pages = FilesField(label=gettext_lazy("Páginas firmadas"))
 
 
 class MinutesScanView(ActionFormMixin, MinutesView, FormView):
@@ -38,14 +38,14 @@ class MinutesScanView(ActionFormMixin, MinutesView, FormView):
 
     def act(self, form: Any) -> Any:
         """Keep the pages."""
-        return attach_scans(session=self.subject, files=form.cleaned_data["files"], by=self.request.user)
+        return attach_scans(session=self.subject, files=form.cleaned_data["pages"], by=self.request.user)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Say what was kept; show again what was refused, with why."""
         answer = super().form_valid(form)
         _pages, refused = self.result or ([], [])
         for sentence in refused:
-            form.add_error("files", sentence)
+            form.add_error("pages", sentence)
         return self.render_to_response(self.get_context_data(form=form)) if refused else answer
 
     def get_success_message(self) -> str:

@@ -78,6 +78,11 @@ def png() -> SimpleUploadedFile:
     return SimpleUploadedFile("acta.png", content.getvalue(), "image/png")
 
 
+def html() -> SimpleUploadedFile:
+    """Return a page that is called a picture."""
+    return SimpleUploadedFile("acta.jpg", b"<html></html>", "image/jpeg")
+
+
 def test_a_draft_circulates_once_and_then_waits_for_answers(session, by):
     draft(session, by=by)
     minutes = circulate_minutes(session=session, by=by, at=NOW)
@@ -281,8 +286,7 @@ def test_only_an_approved_acta_is_delivered_or_scanned(asked, session, by):
 def test_the_signed_copy_is_seen_by_the_office_only(client, approved, by, settings, tmp_path):
     settings.STORAGES = {**settings.STORAGES, "default": _folder(tmp_path)}
     session = approved.session
-    page = SimpleUploadedFile("acta.jpg", b"<html></html>", "image/jpeg")
-    pages, refused = attach_scans(session=session, files=[png(), page], by=by)
+    pages, refused = attach_scans(session=session, files=[png(), html()], by=by)
     assert [(scan.kind, scan.is_public) for scan in approved.scans.all()] == [("signed_minutes", False)]
     assert (len(pages), len(refused)) == (1, 1)
     facilitator = builders.user(User.Role.FACILITATOR)
@@ -293,6 +297,10 @@ def test_the_signed_copy_is_seen_by_the_office_only(client, approved, by, settin
     client.force_login(facilitator)
     assert client.get(reverse("minutes-scan", args=[session.pk])).status_code == 403
     client.force_login(by)
+    address = reverse("minutes-scan", args=[session.pk])
+    assert "Escoge al menos una imagen." in client.post(address).content.decode()
+    half = client.post(address, {"pages": [png(), html()]}).content.decode()
+    assert ("acta.jpg" in half, "Quedó guardada 1 página firmada." in half, approved.scans.count()) == (True, True, 2)
     assert pages[0].preview_url in client.get(reverse("minutes-scan", args=[session.pk])).content.decode()
 
 
