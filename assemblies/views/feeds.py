@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 
 from iztapalapa.access import PublicView, WorkspaceView
@@ -101,11 +100,16 @@ class OwnCalendarView(WorkspaceView, ActionFormMixin, FormView):
     permission = "planning.read_processes"
     form_class = CalendarKeyForm
     template_name = "assemblies/calendar_own.html"
-    success_message = gettext_lazy("La dirección de tu calendario cambió. Las anteriores ya no abren nada.")
 
     def act(self, form: Any) -> User:
         """Give a new key, or none."""
         return give_calendar_key(person=self.request.user, stops=form.cleaned_data["stops"], by=self.request.user)
+
+    def get_success_message(self) -> str:
+        """Say what opens the calendar from now on."""
+        if self.result.calendar_key:
+            return _("Tu calendario tiene una dirección nueva. Si había otra, ya no abre nada.")
+        return _("Tu calendario ya no tiene dirección: la anterior no abre nada.")
 
     def get_success_url(self) -> str:
         """Stay here."""

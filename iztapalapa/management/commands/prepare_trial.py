@@ -44,6 +44,7 @@ class Command(BaseCommand):
         if not apps.get_model("planning", "Colonia").objects.exists():
             self._say("Cargando el territorio…")
             call_command("load_territory", stdout=self.stdout)
+            call_command("load_utopias", stdout=self.stdout)
 
     def _load_demonstration(self) -> bool:
         """Load the demonstration into an installation where nobody has worked yet; return whether it was."""
