@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch
 from django.utils.timezone import localtime
 
 from assemblies.models import AttendanceTally, PrioritizationExercise, Session
-from assemblies.ranking import ranking
+from assemblies.ranking import Result, results
 from planning.models import PlanningProcess, PopulationFigure
 from planning.schematic import VIEW_BOX, alcaldia_outline_paths
 from projects.models import Project
@@ -86,26 +86,41 @@ def _problems(process: PlanningProcess) -> list[dict[str, Any]]:
 
 
 def _prioritizations(process: PlanningProcess) -> list[dict[str, Any]]:
-    closed = (
-        PrioritizationExercise.objects.closed()
-        .filter(session__process=process)
-        .select_related("session")
-        .prefetch_related("groups", "options__tallies")
-        .order_by("session__starts_at", "round", "pk")
-    )
-    return [
+    closed = PrioritizationExercise.objects.closed().filter(session__process=process).select_related("session")
+    found = results(closed.order_by("session__starts_at", "round", "pk"))
+    return [_prioritization(result.for_everybody()) for result in found.values()]
+
+
+def _prioritization(result: Result) -> dict[str, Any]:
+    """Return one closed vote as everybody may read it: small groups left out, corrections in words."""
+    exercise = result.exercise
+    rows = [
         {
-            "question": exercise.question,
-            "date": localtime(exercise.session.starts_at).date().isoformat(),
-            "people": sum(group.people for group in exercise.groups.all()),
-            "dots_per_person": exercise.dots_per_person,
-            "rows": [
-                {"place": row.place, "text": row.option.text, "points": row.points, "tied": row.tied}
-                for row in ranking(exercise)
-            ],
+            "place": line["row"].place,
+            "text": line["row"].option.text,
+            "points": line["row"].points,
+            "tied": line["row"].tied,
+            "before": line["row"].before,
+            "note": line["row"].note,
+            "places": [cell.place for cell in line["cells"]],
         }
-        for exercise in closed
+        for line in result.side_by_side
     ]
+    return {
+        "question": exercise.question,
+        "date": localtime(exercise.session.starts_at).date().isoformat(),
+        "method": exercise.method,
+        "unit": str(result.method.unit),
+        "how": result.how,
+        "round": exercise.round,
+        "round_reason": exercise.round_reason,
+        "people": result.people,
+        "dots_per_person": exercise.dots_per_person,
+        "rows": rows,
+        "groups": [group.name for group in result.groups],
+        "differences": result.differences if result.groups else [],
+        "corrections": result.corrected,
+    }
 
 
 def _standing_projects(process: PlanningProcess) -> list[Project]:

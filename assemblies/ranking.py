@@ -41,6 +41,11 @@ class GroupResult:
         """Return what stands above its column."""
         return group_name(self.group)
 
+    def in_order_of(self, rows: list[Ranked]) -> list[Ranked]:
+        """Return what it put where, option by option in the order of ``rows``."""
+        mine = {row.option.pk: row for row in self.rows}
+        return [mine[row.option.pk] for row in rows]
+
     @property
     def first(self) -> list[Ranked]:
         """Return what it put first: several if they tie, none if nothing reached anything."""
@@ -76,8 +81,8 @@ class Result:
     @property
     def side_by_side(self) -> list[dict[str, Any]]:
         """Return a row an option in the order of the whole assembly, with what it is for each group."""
-        places = [{row.option.pk: row for row in group.rows} for group in self.groups]
-        return [{"row": row, "cells": [place[row.option.pk] for place in places]} for row in self.rows]
+        columns = [group.in_order_of(self.rows) for group in self.groups]
+        return [{"row": row, "cells": [column[n] for column in columns]} for n, row in enumerate(self.rows)]
 
     @property
     def differences(self) -> list[str]:

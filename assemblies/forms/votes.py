@@ -41,7 +41,7 @@ class OpenVoteForm(forms.Form):
         label=_("Cómo se decide"),
         choices=[(method.code, method.name) for method in METHODS.values()],
         initial=PrioritizationExercise.Method.DOTS,
-        required=False,
+        error_messages={"required": _("Escoge cómo se decide.")},
         widget=forms.RadioSelect,
         help_text=_("Por pares se comparan a lo más 10 opciones. Hanlon usa la población de la colonia."),
     )
@@ -93,13 +93,12 @@ class OpenVoteForm(forms.Form):
         self.fields["problems"].queryset = process.problems.all()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Without a method: dots. Without a group or tables: the whole assembly."""
+        """Without a group or tables the whole assembly votes; only dots ask how many each person has."""
         data: dict[str, Any] = super().clean() or {}
-        data["method"] = data.get("method") or str(PrioritizationExercise.Method.DOTS)
         data["tables"] = data.get("tables") or 0
         if not data.get("groups") and not data["tables"]:
             data["groups"] = [str(Kind.ALL)]
-        by_dots = data["method"] == PrioritizationExercise.Method.DOTS
+        by_dots = data.get("method") == PrioritizationExercise.Method.DOTS
         if by_dots and not data.get("dots_per_person") and "dots_per_person" not in self.errors:
             self.add_error("dots_per_person", DOTS_ERRORS["required"])
         return data

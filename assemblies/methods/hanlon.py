@@ -131,7 +131,7 @@ class Hanlon(Method):
         notes = [
             f"{rating.group}: {said(rating, population)}" if several else said(rating, population) for rating in ratings
         ]
-        return Score(points=float(round(mean, 2)), note=". ".join(notes))
+        return Score(points=float(round(mean, 2)), note="\n".join(notes))
 
     def whole(self, options: Options, points: Sequence[float]) -> float:
         """Return the highest number there can be: (10 + 10) × 1.5."""

@@ -219,7 +219,7 @@ def open_vote(session) -> PrioritizationExercise:
 
 
 def test_a_vote_is_opened_counted_and_closed(client, session):
-    typed = {"question": "¿Qué?", "dots_per_person": "3", "cap_per_option": "", "other_options": "Agua\nLuz"}
+    typed = {"question": "¿Qué?", "method": "dots", "dots_per_person": "3", "other_options": "Agua\nLuz"}
     client.post(reverse("capture-vote", args=[session.pk]), typed)
     exercise = PrioritizationExercise.objects.get()
     water, light = exercise.options.all()
