@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -51,7 +52,11 @@ def schedule_session(
     _describe(session, moment=moment, purpose=purpose, venue=venue, mode=mode, link=virtual_link)
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
     _write_order_of_business(session, order_of_business)
-    said = {"called_on": called_on, "second_call_at": second_call_at, "second_called_on": second_called_on}
+    said: dict[str, Any] = {
+        "called_on": called_on,
+        "second_call_at": second_call_at,
+        "second_called_on": second_called_on,
+    }
     _write_calls(session, means=means, by=by, at=at, **said)
     return session
 
@@ -85,7 +90,11 @@ def convene_again(
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
     session.order_of_business.all().delete()
     _write_order_of_business(session, order_of_business)
-    said = {"called_on": called_on, "second_call_at": second_call_at, "second_called_on": second_called_on}
+    said: dict[str, Any] = {
+        "called_on": called_on,
+        "second_call_at": second_call_at,
+        "second_called_on": second_called_on,
+    }
     _write_calls(session, means=means, by=by, at=at, **said)
     return session
 

@@ -55,7 +55,7 @@ class SequencePlanView(SubjectView, TemplateView):
         if rows is None or not rows.is_valid() or "review" in request.POST:
             return self.render_to_response(self.get_context_data(rows=rows))
         try:
-            made = copy_sequence(process=self.subject, planned=rows.planned(), by=request.user)
+            made = copy_sequence(process=self.subject, planned=rows.planned(), by=self.request.user)
         except ValidationError as error:
             return self.render_to_response(self.get_context_data(rows=rows, refusals=error.messages))
         messages.success(request, self._said(made))

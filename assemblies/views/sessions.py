@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -27,7 +30,7 @@ from ..forms.sessions import (
     initial_of,
 )
 from ..models import Session
-from ..policies import call_warnings, moment_due
+from ..policies import call_warnings, moment_due, opening_warnings, require_editable
 from ..topics import captures_of, topics, with_results
 from ..walk_map import made
 
@@ -73,7 +76,7 @@ class SessionDetailView(SubjectView, TemplateView):
             captures=found[:until],
             **made(session, self.request.user, public=False),
             closing=found[until:],
-            warnings=call_warnings(session),
+            warnings=[*opening_warnings(session), *call_warnings(session)],
             clashes=clashes_of([session]).get(session.pk, []),
             now=timezone.now(),
             **context,
@@ -83,7 +86,7 @@ class SessionDetailView(SubjectView, TemplateView):
 class _ConveningView(ActionFormMixin, FormView):
     """What creating and editing share: the form, its venue, where it leads."""
 
-    form_class = SessionForm
+    form_class: type[SessionForm] = SessionForm
     template_name = "assemblies/session_form.html"
     error_names = {
         "starts_at": "starts",
@@ -148,12 +151,25 @@ class SessionCreateView(SubjectView, _ConveningView):
         return super().get_context_data(process=self.subject, cancel=self.subject.get_absolute_url(), **context)
 
 
-class SessionEditView(SubjectView, _ConveningView):
-    """Change how a scheduled session is convened."""
+class _Changing(SubjectView):
+    """Pages that change a scheduled session; of one that no longer changes they say why, and show no form."""
 
     subject_model = Session
     subject_select = ("process__colonia", "venue")
     permission = "planning.work_on_process"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form, or why there is none."""
+        try:
+            require_editable(self.subject)
+        except ValidationError as refused:
+            return render(request, "assemblies/session_fixed.html", {"session": self.subject, "why": refused.messages})
+        return super().get(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+
+
+class SessionEditView(_Changing, _ConveningView):
+    """Change how a scheduled session is convened."""
+
     form_class = SessionEditForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -180,12 +196,9 @@ class SessionEditView(SubjectView, _ConveningView):
         )
 
 
-class SessionMoveView(SubjectView, ActionFormMixin, FormView):
+class SessionMoveView(_Changing, ActionFormMixin, FormView):
     """Move a session to another day or hour, saying why."""
 
-    subject_model = Session
-    subject_select = ("process__colonia", "venue")
-    permission = "planning.work_on_process"
     form_class = MoveForm
     template_name = "assemblies/session_move.html"
     error_names = {"starts_at": "day", "ends_at": "ends"}
@@ -210,12 +223,9 @@ class SessionMoveView(SubjectView, ActionFormMixin, FormView):
         return self.subject.get_absolute_url()
 
 
-class SessionCancelView(SubjectView, ActionFormMixin, FormView):
+class SessionCancelView(_Changing, ActionFormMixin, FormView):
     """Cancel a session, saying why."""
 
-    subject_model = Session
-    subject_select = ("process__colonia",)
-    permission = "planning.work_on_process"
     form_class = CancelForm
     template_name = "assemblies/session_cancel.html"
 
