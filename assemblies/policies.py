@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -98,6 +99,17 @@ def moment_due(process: PlanningProcess) -> str:
     moment = MOMENT_OF_STAGE.get(process.current_stage)
     alive = process.sessions.exclude(status=Session.Status.CANCELLED)
     return "" if moment is None or alive.filter(moment=moment).exists() else moment.value
+
+
+def opening_warnings(session: Session) -> list[str]:
+    """Return a sentence for a session of before its process was opened: a mistyped day, or an old one written late."""
+    if session.status == Session.Status.CANCELLED:
+        return []
+    opened = timezone.localdate(session.process.opened_at)
+    if timezone.localdate(session.starts_at) >= opened:
+        return []
+    sentence = _("Esta sesión es anterior a la apertura de su proceso (%s). Revisa el día; si así fue, déjalo.")
+    return [sentence % date_format(opened, "DATE_FORMAT")]
 
 
 def call_warnings(session: Session) -> list[str]:

@@ -114,6 +114,10 @@ class SessionForm(forms.Form):
         error_messages={"invalid": _("Escribe la fecha así: 21/11/2026.")},
     )
 
+    def clean_order_of_business(self) -> list[tuple[str, int | None]]:
+        """Return the points with their minutes."""
+        return read_order_of_business(self.cleaned_data["order_of_business"])
+
     def clean(self) -> dict[str, Any]:
         """Join day and hours; an end before its start is said at the end."""
         data: dict[str, Any] = super().clean() or {}
@@ -135,8 +139,7 @@ class SessionForm(forms.Form):
         """Return what ``schedule_session`` takes, the venue aside."""
         said = ("called_on", "means", "second_call_at", "second_called_on")
         names = ("kind", "purpose", "starts_at", "ends_at", "mode", "virtual_link", "stage", "moment", *said)
-        data = {name: self.cleaned_data[name] for name in names}
-        return {**data, "order_of_business": read_order_of_business(self.cleaned_data["order_of_business"])}
+        return {name: self.cleaned_data[name] for name in (*names, "order_of_business")}
 
     def venue(self) -> dict[str, Any] | None:
         """Return what was written of the venue, None if nothing was."""

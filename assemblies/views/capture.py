@@ -20,6 +20,7 @@ from ..forms.attendance import AttendanceForm
 from ..forms.capture import FindingsForm, ProblemFormSet, StrategyForm, VisionForm
 from ..hints import attendance_hints
 from ..models import Session
+from ..policies import opening_warnings
 from ..topics import CAPTURES, neighbours
 
 
@@ -67,7 +68,8 @@ class CaptureAttendanceView(CaptureView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add what looks odd in what is counted."""
-        return super().get_context_data(hints=attendance_hints(self.subject), **context)
+        hints = [*opening_warnings(self.subject), *attendance_hints(self.subject)]
+        return super().get_context_data(hints=hints, **context)
 
     def get_success_message(self) -> str:
         """Say the total, and that the session counts as held."""

@@ -46,13 +46,16 @@ def query_with(context: dict[str, Any], **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def nav_current(context: dict[str, Any], url: str) -> SafeString:
-    """Return the ``aria-current`` attribute of a navigation link: this page, its section, or nothing."""
+def nav_current(context: dict[str, Any], url: str, also: str = "") -> SafeString:
+    """Return the ``aria-current`` attribute of a navigation link: this page, its section, or nothing.
+
+    ``also``: the beginnings of other paths of the section, with spaces between.
+    """
     path = getattr(context.get("request"), "path", "")
     roots = ("/", "/trabajo/")
     if path == url:
         return mark_safe(' aria-current="page"')
-    if url not in roots and path.startswith(url):
+    if path.startswith((*([] if url in roots else [url]), *(also or "").split())):
         return mark_safe(' aria-current="true"')
     return SafeString("")
 
