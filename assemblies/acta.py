@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 FORMAT = 2
 """Raised when the snapshot's shape changes; old ones stay as they are (1 had no circulation and no corrections)."""
 
+FEWEST_TOLD = 5
+"""Groups of fewer people are never told in public."""
+
 PEOPLE = ("chair", "secretary", "teller_one", "teller_two")
 
 
@@ -70,6 +73,11 @@ def fingerprint(snapshot: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def draft_fingerprint(minutes: "Minutes") -> str:
+    """Return the fingerprint of what the acta says now, before it is approved."""
+    return fingerprint(take_snapshot(minutes, at=None))
+
+
 def public_content(snapshot: dict[str, Any]) -> dict[str, Any]:
     """Return what everybody may read, dates as dates: without ``people``, and no attendance of fewer than five."""
     content = {key: value for key, value in read_dates(snapshot).items() if key != "people"}
@@ -78,8 +86,15 @@ def public_content(snapshot: dict[str, Any]) -> dict[str, Any]:
     return {
         **content,
         "amendments": {"asked": len(asked), "accepted": sum(item["answer"] == "accepted" for item in asked)},
-        "attendance": {"total": total if total >= 5 else None},
+        "attendance": {"total": total if total >= FEWEST_TOLD else None},
+        "resolutions": [_public_resolution(item) for item in content["resolutions"]],
     }
+
+
+def _public_resolution(item: dict[str, Any]) -> dict[str, Any]:
+    """Return a resolution for everybody: the counts of fewer than five votes are not told."""
+    counts = [item[name] for name in ("votes_for", "votes_against", "abstentions")]
+    return {**item, "few_votes": not item["by_consensus"] and sum(count or 0 for count in counts) < FEWEST_TOLD}
 
 
 def read_dates(snapshot: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assemblies.acta import PEOPLE, fingerprint, take_snapshot
+from assemblies.acta import PEOPLE, draft_fingerprint, fingerprint, take_snapshot
 from assemblies.models import Minutes, MinutesDelivery, Resolution, Session
 from assemblies.policies import approval_gaps, circulation_gaps, require_minutes
 from iztapalapa.folios.actions import issue
@@ -123,11 +123,17 @@ def circulate_minutes(*, session: Session, by: User, at: datetime | None = None)
 
 @transaction.atomic
 def approve_minutes(
-    *, by: User, session: Session | None = None, minutes: Minutes | None = None, at: datetime | None = None
+    *,
+    by: User,
+    session: Session | None = None,
+    minutes: Minutes | None = None,
+    read_sha256: str = "",
+    at: datetime | None = None,
 ) -> Minutes:
     """Freeze the acta of ``session`` (or ``minutes`` itself): folio, snapshot, fingerprint; nothing changes after.
 
-    Raises ValidationError with one sentence for each thing that is missing, at its field.
+    ``read_sha256`` is the fingerprint of what the person read (``acta.draft_fingerprint``); if somebody wrote
+    meanwhile, nothing is frozen. Raises ValidationError with one sentence for each thing that is missing, at its field.
     """
     at = at or timezone.now()
     minutes = held_minutes(**({"pk": minutes.pk} if minutes else {"session": session}))
@@ -135,6 +141,8 @@ def approve_minutes(
     require_minutes(minutes.session)
     if gaps := approval_gaps(minutes):
         raise ValidationError(_by_field(gaps))
+    if read_sha256 and read_sha256 != draft_fingerprint(minutes):
+        raise ValidationError(_("Alguien cambió el acta mientras la leías. Léela otra vez y vuelve a confirmar."))
     minutes.snapshot = take_snapshot(minutes, at=at)
     minutes.content_sha256 = fingerprint(minutes.snapshot)
     minutes.folio = _give_folio(minutes, at=at)

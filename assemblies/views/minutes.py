@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
+from assemblies.acta import draft_fingerprint
 from assemblies.actions.minutes import RESOLUTION_FIELDS, approve_minutes, circulate_minutes, save_minutes
 from assemblies.forms.minutes import MinutesForm, ResolutionFormSet
 from assemblies.life import entries
@@ -117,7 +118,11 @@ class MinutesApproveView(MinutesView):
         """Add what is missing, what looks odd and what will be frozen."""
         minutes = self.minutes
         if minutes.pk and not minutes.is_frozen:
-            context |= {"gaps": as_tasks(self.subject, approval_gaps(minutes)), "frozen_items": frozen_items(minutes)}
+            context |= {
+                "gaps": as_tasks(self.subject, approval_gaps(minutes)),
+                "frozen_items": frozen_items(minutes),
+                "read_sha256": draft_fingerprint(minutes),
+            }
         warnings = vote_warnings(minutes) if minutes.pk else []
         return super().get_context_data(minutes=minutes, warnings=warnings, **context)
 
@@ -125,7 +130,8 @@ class MinutesApproveView(MinutesView):
         """Approve, or say what is missing."""
         user: Any = request.user
         try:
-            minutes = approve_minutes(session=self.subject, by=user)
+            read = request.POST.get("read_sha256", "")
+            minutes = approve_minutes(session=self.subject, read_sha256=read, by=user)
         except ValidationError as error:
             return self.render_to_response(self.get_context_data(refusals=error.messages))
         messages.success(request, _("El acta quedó aprobada con el folio %s.") % minutes.folio)

@@ -280,3 +280,25 @@ def test_a_facilitator_of_another_process_and_a_workshop_answer_404(client, sess
     assert client.get(reverse("minutes-edit", args=[session.pk])).status_code == 404
     client.force_login(by)
     assert client.get(reverse("minutes-edit", args=[gathering(by=by, kind="workshop").pk])).status_code == 404
+
+
+def test_an_acta_that_changed_while_it_was_read_is_not_approved(client, session, by):
+    draft(session, by=by)
+    client.force_login(by)
+    address = reverse("minutes-approve", args=[session.pk])
+    read = client.get(address).context["read_sha256"]
+    draft(session, by=by, resolutions=[{**BY_VOTE, "text": "Otro acuerdo.", "votes_for": 1}])
+    answer = client.post(address, {"read_sha256": read})
+    assert answer.context["refusals"] == [
+        "Alguien cambió el acta mientras la leías. Léela otra vez y vuelve a confirmar."
+    ]
+    assert Minutes.objects.get().status == "draft"
+    assert client.post(address, {"read_sha256": answer.context["read_sha256"]}).status_code == 302
+
+
+def test_the_counts_of_fewer_than_five_votes_are_not_told_in_public(session, by):
+    draft(session, by=by, resolutions=[{**BY_VOTE, "votes_for": 3, "votes_against": 1, "abstentions": 0}])
+    approved = approve_minutes(session=session, by=by)
+    page = render_to_string("assemblies/_minutes_public.html", {"minutes": approved})
+    assert "Se votó; con menos de 5 votos no se publica el conteo." in page
+    assert "3 a favor" not in page
