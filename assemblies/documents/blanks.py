@@ -113,5 +113,3 @@ def blank(name: str, field: forms.Field) -> dict[str, Any]:
         return {"label": label, "as": "lines"}
     shapes = ((forms.TimeField, "hour"), (forms.DateField, "date"), (forms.IntegerField, "number"))
     return {"label": label, "as": next((shape for kind, shape in shapes if isinstance(field, kind)), "line")}
-
-

@@ -78,7 +78,9 @@ def guide(material: Material) -> dict[str, Any]:
 
 def topics_of(session: Session) -> list[dict[str, str]]:
     """Return what is captured, in the order of the session's page, with what to have written down for it."""
-    found = [{"name": str(name), "advice": str(ADVICE.get(url_name, ""))} for url_name, name in captures_of(session).items()]
+    found = [
+        {"name": str(name), "advice": str(ADVICE.get(url_name, ""))} for url_name, name in captures_of(session).items()
+    ]
     if session.is_assembly:
         advice = _("Quién presidió, quién escribió, la hora, los acuerdos con sus votos y los desacuerdos.")
         found.append({"name": _("Acta"), "advice": advice})

@@ -103,7 +103,9 @@ def _drawn(sheet: Sheet, material: Material, folio: str) -> dict[str, Any]:
 
 def _document(sheet: Sheet) -> None:
     """Register the document of one sheet."""
-    register(type(f"{sheet.kind}_document", (SheetDocument,), {"kind": sheet.kind, "title": sheet.title, "sheet": sheet}))
+    register(
+        type(f"{sheet.kind}_document", (SheetDocument,), {"kind": sheet.kind, "title": sheet.title, "sheet": sheet})
+    )
 
 
 for _sheet in SHEETS:
