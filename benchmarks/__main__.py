@@ -34,6 +34,8 @@ def prepare(folder: Path) -> None:
     settings.STORAGES["documents"]["OPTIONS"]["location"] = folder / "media" / "documents"
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT = folder / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.ALLOWED_HOSTS = ["*"]
     settings.SECURE_SSL_REDIRECT = settings.DEBUG = False
     django.setup()

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from assemblies.utopias import load_utopias
 from iztapalapa.demonstration import mark_demonstration
 from planning.actions import advance_stage, open_process
 from planning.models import Colonia, Stage
@@ -29,6 +30,7 @@ def load_demonstration(*, today: date | None = None) -> None:
     long_ago = moment(today.replace(year=today.year - 3, day=1), 9)
     mark_demonstration()
     load_territory()
+    load_utopias()
     cast = gather_cast(at=long_ago)
     set_priorities(by=cast.coordination, at=long_ago)
     dealt = plan.deal_projects()
