@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from iztapalapa.records import store
 from planning import actions as planning
 from planning.models import Problem, User
-from planning.surroundings import FARTHEST, metres_between
+from planning.surroundings import DECIMALS, FARTHEST, metres_between
 
 from ..models import Observation, Session
 from ..policies import require_results
@@ -75,7 +75,7 @@ def _write(
     if point and metres_between((colonia.latitude, colonia.longitude), point) > FARTHEST:
         raise ValidationError({"point": _("Ese punto queda a más de 10 km de la colonia: revisa las coordenadas.")})
     stop.text, stop.domain, stop.place = text.strip(), domain, place.strip()
-    stop.latitude, stop.longitude = point or (None, None)
+    stop.latitude, stop.longitude = (round(side, DECIMALS) for side in point) if point else (None, None)
     store(stop, by=by, at=at)
     stop.attachments.add(*photos)
     return stop

@@ -120,6 +120,7 @@ class PhotosForm(WithPhotos, DescriptionForm):
     def __init__(self, *args: Any, subjects: list[tuple[str, str]], **kwargs: Any) -> None:
         """Offer what the photos may be about: (key, name)."""
         super().__init__(*args, **kwargs)
+        self.fields["files"].required = True
         self.fields["about"].choices = [("", _("De la sesión")), *subjects]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from django.utils import timezone
 
 from agendas.models import AgendaVersion, LocalAgenda
 from assemblies import actions as assembly_actions
+from assemblies.actions.photos import describe_photos, keep_photos
+from assemblies.actions.products import note_organizations, record_product
+from assemblies.actions.walks import record_observations
 from assemblies.models import Amendment, PrioritizationExercise, Resolution, Session, SessionSequence, Venue
 from iztapalapa.access import PUBLIC, SUBJECT
 from iztapalapa.documents.actions import request_document
@@ -26,6 +29,8 @@ from projects.models import Project, ProjectStatus
 from tests import builders, cycle
 from tests.assemblies.gatherings import assessed, draft, gathering
 from tests.builders import NOW
+from tests.planning import pictures
+from tests.planning.pictures import upload
 from tests.test_access import Address, addresses, patterns
 
 # Answers that are no pages: their own tests read them.
@@ -34,6 +39,8 @@ NOT_PAGES = {
     "indicators-json": "tests/test_indicators.py",
     "document-file": "tests/documents/test_views.py",
     "agenda-pdf": "tests/browser/test_main_job.py",
+    "attachment-image": "tests/planning/test_attachments.py",
+    "attachment-preview": "tests/planning/test_attachments.py",
     "session-feed": "tests/assemblies/test_feeds.py",
     "session-ics": "tests/assemblies/test_feeds.py",
     "colonia-feed": "tests/assemblies/test_feeds.py",
@@ -78,6 +85,7 @@ class Town:
         assembly_actions.cancel_session(session=self.cancelled, reason="Llovió y el patio se inundó.", by=self.by)
         self.item = self._planning_records()
         self.asked = self._circulating()
+        self._walk()
         self.venue = assembly_actions.record_venue(name="Kiosco de la plaza", by=self.by)
         self.papers = self._papers()
         self.project = self.process.projects.earliest("pk")
@@ -103,6 +111,28 @@ class Town:
     def _convene(self, days: int) -> Session:
         starts = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=days)
         return builders.session(process=self.process, by=self.by, starts_at=starts, at=timezone.now())
+
+    def _walk(self) -> None:
+        """Hold a walk with eight stops, one photo that everybody may see, and a mural."""
+        self.walk = gathering(by=self.by, process=self.process, kind="walk", at=NOW - timedelta(days=20))
+        files = [upload(pictures.photo(1200, 900), "esquina.jpg")]
+        self.photos, _refused = keep_photos(session=self.walk, files=files, by=self.by)
+        said = {"caption": "La esquina de la primaria", "is_public": True, "consent": "Las vecinas, en voz alta"}
+        describe_photos(session=self.walk, photos=self.photos, by=self.by, **said)
+        place = self.process.colonia
+        stops = [
+            {
+                "text": f"En el tramo {number} la banqueta está rota y no pasa una silla de ruedas",
+                "domain": builders.domain("mobility"),
+                "point": (place.latitude + number / 2000, place.longitude - number / 3000) if number else None,
+                "photos": self.photos if number == 1 else (),
+            }
+            for number in range(8)
+        ]
+        record_observations(session=self.walk, observations=stops, by=self.by)
+        said = {"form": "mural", "title": "La memoria del agua", "photos": self.photos}
+        record_product(session=self.walk, by=self.by, **said)
+        note_organizations(session=self.walk, organizations=[], new=["Universidad de la colonia"], by=self.by)
 
     def _fill_session(self) -> None:
         """Give the assembly all that a session can hold: rubrics, an acta in draft, an open vote, projects."""
@@ -169,6 +199,8 @@ class Town:
         """Return what stands for ``name`` in the address."""
         if address.name == "minutes-answer":
             return {"pk": self.asked.minutes.session_id, "item": self.asked.pk}[name]
+        if address.name in {"capture-observation", "capture-photo"}:
+            return {"pk": self.walk.pk, "stop": 2, "photo": self.photos[0].pk}[name]
         if address.access == SUBJECT and name == address.view.subject_kwarg:
             return self.subject(address).pk
         if name == "item":
@@ -196,12 +228,15 @@ class Town:
         force = self.published.agenda
         validating = force.process.sessions.get(minutes__approved_at__isnull=False)
         by_session = {
-            "session-detail": (self.coming, self.cancelled, self.workshop),
-            "session-public": (self.coming, self.cancelled, validating),
+            "session-detail": (self.coming, self.cancelled, self.workshop, self.walk),
+            "session-public": (self.coming, self.cancelled, validating, self.walk),
             "minutes-edit": (validating, self.coming, self.asked.minutes.session),
             "rubric-report": (self.coming,),
             "capture-vote": (self.workshop,),
             "capture-strategies": (self.workshop,),
+            "capture-observations": (self.walk,),
+            "capture-products": (self.walk,),
+            "capture-photos": (self.walk,),
         }
         found = {name: [reverse(name, args=[s.pk]) for s in sessions] for name, sessions in by_session.items()}
         closed = self.session.prioritizations.closed().get()
