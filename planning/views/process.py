@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -157,11 +158,19 @@ class ProcessAdvanceView(ProcessDetailView):
         return self.subject.get_absolute_url()
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        """Show the page as it stands now: a refused move may mean that somebody else moved the process."""
+        """Show the page as it stands now; where the process already stands where this move led, only say so."""
+        if self._has_moved(form):
+            messages.info(self.request, _("El proceso ya pasó a «%s».") % self.subject.get_stage_display())
+            return HttpResponseRedirect(self.get_success_url())
         for name in ("stages", "missing"):
             self.__dict__.pop(name, None)
         form.data = {**form.data.dict(), "expected_stage": self.subject.stage}
         return super().form_invalid(form)
+
+    def _has_moved(self, form: Any) -> bool:
+        """Say whether this very move was made already: a second click, or a colleague at the same moment."""
+        left = form.cleaned_data.get("expected_stage")
+        return bool(left) and Stage(left).following == self.subject.current_stage
 
 
 class ProcessAssignView(ProcessPage, ActionFormMixin, FormView):

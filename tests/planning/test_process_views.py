@@ -198,8 +198,9 @@ def test_coordination_overrides_with_a_reason_only(coordination: Client, process
 def test_advance_twice_from_one_page_moves_one_stage(coordination: Client, process: Any) -> None:
     sent = {"expected_stage": "convening", "reason": "Se acordó así."}
     coordination.post(reverse("process-advance", args=[process.pk]), sent)
-    response = coordination.post(reverse("process-advance", args=[process.pk]), sent)
-    assert "Mientras veías esta página" in response.content.decode()
+    response = coordination.post(reverse("process-advance", args=[process.pk]), sent, follow=True)
+    assert response.redirect_chain == [(process.get_absolute_url(), 302)]
+    assert "El proceso ya pasó a «Integración del colectivo»." in response.content.decode()
     assert PlanningProcess.objects.get(pk=process.pk).stage == Stage.COLLECTIVE
 
 
