@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -52,12 +51,8 @@ def schedule_session(
     _describe(session, moment=moment, purpose=purpose, venue=venue, mode=mode, link=virtual_link)
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
     _write_order_of_business(session, order_of_business)
-    said: dict[str, Any] = {
-        "called_on": called_on,
-        "second_call_at": second_call_at,
-        "second_called_on": second_called_on,
-    }
-    _write_calls(session, means=means, by=by, at=at, **said)
+    second = (second_call_at, second_called_on)
+    _write_calls(session, called_on=called_on, means=means, second=second, by=by, at=at)
     return session
 
 
@@ -90,12 +85,8 @@ def convene_again(
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
     session.order_of_business.all().delete()
     _write_order_of_business(session, order_of_business)
-    said: dict[str, Any] = {
-        "called_on": called_on,
-        "second_call_at": second_call_at,
-        "second_called_on": second_called_on,
-    }
-    _write_calls(session, means=means, by=by, at=at, **said)
+    second = (second_call_at, second_called_on)
+    _write_calls(session, called_on=called_on, means=means, second=second, by=by, at=at)
     return session
 
 
@@ -173,12 +164,12 @@ def _write_calls(
     *,
     called_on: date | None,
     means: Sequence[str],
-    second_call_at: datetime | None,
-    second_called_on: date | None,
+    second: tuple[datetime | None, date | None],
     by: User,
     at: datetime | None,
 ) -> None:
-    """Write the calls of an assembly; drop those that are no longer said."""
+    """Write the calls of an assembly (``second``: for when, called on what day); drop those no longer said."""
+    second_call_at, second_called_on = second
     called_on = called_on or (timezone.localdate(at) if means or second_call_at else None)
     starts = {Call.Ordinal.FIRST: session.starts_at if called_on else None, Call.Ordinal.SECOND: second_call_at}
     if second_call_at and second_call_at <= session.starts_at:
