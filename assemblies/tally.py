@@ -1,5 +1,6 @@
 """The tally sheet: its groups and its options, in the one order of paper and screen, and the names of its boxes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -31,7 +32,7 @@ def tally_sheet(exercise: PrioritizationExercise) -> TallySheet:
     )
 
 
-def in_order(groups: "list[PrioritizationGroup]") -> list[PrioritizationGroup]:
+def in_order(groups: Iterable[PrioritizationGroup]) -> list[PrioritizationGroup]:
     """Return the groups from left to right."""
     return sorted(groups, key=lambda group: (ORDER.index(group.kind), group.table_number or 0))
 

@@ -13,11 +13,12 @@ from ..models import HanlonRating, PrioritizationExercise, PrioritizationGroup
 from ..tally import PEOPLE, TELLERS, cell_name, group_name, people_name, tally_sheet
 
 NUMBER = _("Escribe un número de 0 en adelante.")
+SENTENCES = {field.name: field.verbose_name for field in HanlonRating._meta.fields}
 # Short: it stands inside a cell of the grid.
 SHORT = _("Escribe 0 o más.")
 
 
-def _whole_number(label: str, *, initial: int | None, most: int, sentence: Any, required: bool) -> forms.IntegerField:
+def _whole_number(label: Any, *, initial: int | None, most: int, sentence: Any, required: bool) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         required=required,
@@ -227,7 +228,7 @@ class HanlonForm(GroupForm):
             widget=forms.RadioSelect,
         )
         for letter in LETTERS:
-            label = str(HanlonRating._meta.get_field(letter).verbose_name)
+            label = str(SENTENCES[letter])
             self.fields[f"{letter}_{key}"] = forms.BooleanField(
                 label=f"{label[:1].upper()}{label[1:]}",
                 required=False,
