@@ -77,7 +77,7 @@ class Surroundings:
 
     def _label(self, point: Point) -> tuple[int, int] | None:
         x, y = self._units(point[0]), self._units(point[1])
-        return (x, y) if 25 < x < self.size - 25 and 12 < y < self.size - 12 else None
+        return (x, y) if 48 < x < self.size - 48 and 12 < y < self.size - 12 else None
 
     def _cell(self, point: Point, others: list[Point]) -> list[Point]:
         """Return what of the square is nearer to ``point`` than to any other."""

@@ -72,7 +72,7 @@ def _check_counts(counted: Mapping[Any, int]) -> None:
 def _count_traits(session: Session, traits: Mapping[str, int] | None, *, by: User, at: datetime | None) -> None:
     if traits is None:
         return
-    counted = {(trait,): count for trait, count in traits.items() if count}
+    counted: dict[tuple[str, ...], int] = {(trait,): count for trait, count in traits.items() if count}
     if any(trait not in Trait for (trait,) in counted):
         raise ValidationError(_("Ese rasgo no está en la hoja de asistencia."))
     _check_counts(counted)
@@ -83,7 +83,7 @@ def _replace(
     model: type[models.Model],
     names: tuple[str, ...],
     session: Session,
-    counted: Mapping[tuple[str, ...], int],
+    counted: Mapping[Any, int],
     *,
     by: User,
     at: datetime | None,

@@ -91,8 +91,9 @@ def promote_observations(
     for stop in observations:
         if stop.problem_id:
             continue
-        stop.problem = _problem_of(stop, by=by, at=at)
-        found.append(store(stop, by=by, at=at).problem)
+        stop.problem = problem = _problem_of(stop, by=by, at=at)
+        store(stop, by=by, at=at)
+        found.append(problem)
     session.problems.add(*found)
     return found
 

@@ -53,10 +53,17 @@ class KeptPhotos(forms.CharField):
         return [int(key) for key in str(value or "").split(",") if key.isdecimal()][:100]
 
 
+def fill_in(form: forms.Form, name: str, value: str) -> None:
+    """Answer a field of a bound form, as if it had been typed."""
+    data: Any = form.data
+    form.data = data.copy()
+    form.data[form.add_prefix(name)] = value  # type: ignore[index]
+
+
 class WithPhotos(forms.Form):
     """What a form with photos has: the files, and those that were kept."""
 
-    files = FilesField(label=_("Fotos"))
+    files = FilesField(label=_("Fotos"))  # type: ignore[assignment]  # a declared field leaves the class
     kept = KeptPhotos(required=False)
     kept_photos: Any = ()
 
@@ -65,8 +72,7 @@ class WithPhotos(forms.Form):
         keys = KeptPhotos(required=False).clean(self.data.get(self.add_prefix("kept")))
         known = Attachment.objects.filter(process=session.process_id, added_by=person)
         self.kept_photos = list(known.filter(pk__in=[*keys, *(photo.pk for photo in stored)]))
-        self.data = self.data.copy()
-        self.data[self.add_prefix("kept")] = ",".join(str(photo.pk) for photo in self.kept_photos)
+        fill_in(self, "kept", ",".join(str(photo.pk) for photo in self.kept_photos))
 
 
 class PublishingForm(forms.Form):
@@ -113,7 +119,7 @@ class DescriptionForm(PublishingForm):
 class PhotosForm(WithPhotos, DescriptionForm):
     """Photos of a session, or of something born in it; what is said holds for all of one upload."""
 
-    field_order = ("about", "files", "kind", "caption", "is_public", "consent")
+    field_order = ("about", "files", "kind", "caption", "is_public", "consent")  # type: ignore[assignment]
 
     about = forms.ChoiceField(label=_("De qué son"), required=False)
 

@@ -10,7 +10,7 @@ from planning.models import ThematicDomain
 from planning.surroundings import SIZE
 
 from ..fields import OBSERVATION_FIELDS
-from .photos import FilesField, WithPhotos
+from .photos import FilesField, WithPhotos, fill_in
 
 ROWS = 8
 COORDINATES = re.compile(r"^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
@@ -60,8 +60,7 @@ class ObservationForm(WithPhotos):
 
     def locate(self, point: tuple[float, float]) -> None:
         """Fill the point in, as if it had been typed."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("point")] = f"{point[0]}, {point[1]}"
+        fill_in(self, "point", f"{point[0]}, {point[1]}")
 
     def located(self) -> tuple[float, float] | None:
         """Return the point that is typed so far, if it can be read."""

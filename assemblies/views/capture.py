@@ -1,6 +1,6 @@
 """Capture of a session's results: one topic a page, in the order of the paper sheet."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -34,7 +34,7 @@ class CaptureView(SubjectView, ActionFormMixin, FormView):
     """One topic of a session; after storing, the same page shows what stands and what comes next."""
 
     subject_model = Session
-    subject_select = ("process__colonia",)
+    subject_select: ClassVar[tuple[str, ...]] = ("process__colonia",)
     permission = "planning.work_on_process"
     topic = ""
 
