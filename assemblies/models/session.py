@@ -9,7 +9,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -245,6 +245,11 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return self.get_ordinal_display()
+
+    @property
+    def was_made(self) -> bool:
+        """Say whether people were called already: the day may be still to come."""
+        return self.called_on <= localdate()
 
     def means_display(self) -> list[str]:
         """Return the labels of the means."""

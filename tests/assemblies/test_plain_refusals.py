@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from assemblies.actions import cancel_session
 from assemblies.order_of_business import read_order_of_business
@@ -81,3 +83,12 @@ def test_the_navigation_says_where_a_capture_belongs(client):
     client.force_login(held.scheduled_by)
     page = client.get(reverse("capture-attendance", args=[held.pk])).content.decode()
     assert '<a href="/trabajo/sesiones/" aria-current="true">' in page
+
+
+@pytest.mark.parametrize(("days", "verb"), [(-1, "Se convocó el"), (0, "Se convocó el"), (1, "Se convoca el")])
+def test_a_call_still_to_be_made_is_not_told_as_made(client, days, verb):
+    today = timezone.localdate()
+    starts = timezone.now() + timedelta(days=5)
+    session = builders.session(process=builders.process(), starts_at=starts, called_on=today + timedelta(days=days))
+    page = client.get(reverse("session-public", args=[session.pk])).content.decode()
+    assert f"{verb} {date_format(today + timedelta(days=days), 'DATE_FORMAT')}" in page
