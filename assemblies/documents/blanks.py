@@ -5,8 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 
-from ..fields import AGE_BANDS, ATTENDANCE_GENDERS, GENDER_HEADINGS, GRID_TITLES, TRAITS, TRAITS_TITLE, channels_of
+from ..fields import (
+    AGE_BANDS,
+    ATTENDANCE_GENDERS,
+    GENDER_HEADINGS,
+    GRID_TITLES,
+    OBSERVATION_FIELDS,
+    TRAITS,
+    TRAITS_TITLE,
+    channels_of,
+)
 from ..forms.minutes import MinutesForm, ResolutionForm
+from ..forms.walks import ROWS as STOPS
+from ..forms.walks import ObservationForm
 from ..tally import PEOPLE, TELLERS, group_name, tally_sheet
 from .material import Material
 
@@ -102,13 +113,20 @@ def minutes(material: Material) -> dict[str, Any]:
     }
 
 
+def stops(_material: Material) -> dict[str, Any]:
+    """Return the fields of one stop of a walk, and the numbers of the stops that have room."""
+    fields = ObservationForm.base_fields
+    return {"fields": [blank(name, fields[name]) for name in OBSERVATION_FIELDS], "stops": list(range(1, STOPS + 1))}
+
+
 def blank(name: str, field: forms.Field) -> dict[str, Any]:
     """Return how a field of a form looks on paper: its label and the room to write in."""
     label = str(field.label) if field.label else name
     if isinstance(field, forms.BooleanField):
         return {"label": label, "as": "check"}
-    if isinstance(field, forms.ChoiceField):
-        return {"label": label, "as": "choice", "choices": [str(text) for _value, text in field.choices]}
+    if isinstance(field.widget, forms.RadioSelect):
+        choices: Any = field.widget.choices
+        return {"label": label, "as": "choice", "choices": [str(text) for _value, text in choices]}
     if isinstance(field.widget, forms.Textarea):
         return {"label": label, "as": "lines"}
     shapes = ((forms.TimeField, "hour"), (forms.DateField, "date"), (forms.IntegerField, "number"))

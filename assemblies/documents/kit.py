@@ -26,15 +26,15 @@ class SheetDocument(DocumentKind):
     def subjects(self) -> Iterator[str]:
         """Return the sessions that were not cancelled; first those that are still to come."""
         alive = Session.objects.exclude(status=Session.Status.CANCELLED)
-        if self.sheet.only_assemblies:
-            alive = alive.assemblies()
+        if self.sheet.only_of:
+            alive = alive.filter(kind=self.sheet.only_of)
         yield from map(str, alive.order_by("-starts_at", "pk").values_list("pk", flat=True).iterator())
 
     def find(self, reference: str) -> Session:
         """Return the session with this number of record, unless it was cancelled."""
         sessions = Session.objects.exclude(status=Session.Status.CANCELLED).select_related("process__colonia", "venue")
         found = sessions.filter(pk=reference).first() if reference.isdecimal() else None
-        if found is None or (self.sheet.only_assemblies and not found.is_assembly):
+        if found is None or not self.sheet.fits(found):
             raise LookupError(_("No hay una sesión «%s» que lleve esta hoja.") % reference)
         return found
 

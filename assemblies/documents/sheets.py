@@ -20,7 +20,8 @@ Content = Callable[[Material], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """One kind of sheet. ``leads`` says in words where its code leads; ``numbered`` whose folio it carries."""
+    """One kind of sheet. ``leads`` says in words where its code leads; ``numbered`` whose folio it carries;
+    ``only_of`` the one kind of session that uses it."""
 
     kind: str
     title: str | Promise
@@ -30,12 +31,16 @@ class Sheet:
     screen: Callable[[Material], str]
     content: Content
     numbered: str = ""
-    only_assemblies: bool = False
+    only_of: str = ""
 
     @property
     def folio_kind(self) -> str:
         """Return the kind under which its folio is kept: both sizes of the convocatoria are one paper."""
         return self.numbered or self.kind
+
+    def fits(self, session: Session) -> bool:
+        """Say whether a session of this kind uses the sheet."""
+        return self.only_of in {"", session.kind}
 
 
 def _page(name: str, *arguments: str) -> Callable[[Material], str]:
@@ -91,6 +96,16 @@ SHEETS = (
         calling.guide,
     ),
     Sheet(
+        "walk_sheet",
+        _("Hoja del recorrido"),
+        _("Para llevar en la mano: qué se vio en cada parada y dónde."),
+        TYPED,
+        "walk.html",
+        _page("capture-observations"),
+        blanks.stops,
+        only_of=Session.Kind.WALK,
+    ),
+    Sheet(
         "dot_sheet",
         _("Hoja de votación con puntos"),
         _("En la pared: las opciones en letra grande y lugar para pegar los puntos; una para cada grupo."),
@@ -116,7 +131,7 @@ SHEETS = (
         "minutes.html",
         _page("minutes-edit"),
         blanks.minutes,
-        only_assemblies=True,
+        only_of=Session.Kind.ASSEMBLY,
     ),
     Sheet(
         "rubric_sheet",
@@ -149,5 +164,5 @@ KIT = Sheet(
 
 
 def sheets_for(session: Session) -> list[Sheet]:
-    """Return the sheets of this session: only an assembly has an acta."""
-    return [sheet for sheet in SHEETS if session.is_assembly or not sheet.only_assemblies]
+    """Return the sheets of this session: only an assembly has an acta, only a walk has stops."""
+    return [sheet for sheet in SHEETS if sheet.fits(session)]

@@ -118,7 +118,7 @@ def assert_in_order(text: str, words: list[str]) -> None:
         here = found + len(word)
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.kind)
+@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet.kind != "walk_sheet"], ids=lambda s: s.kind)
 def test_each_sheet_alone_is_readable_and_its_code_opens_its_screen(sheet, session, vote, by, client, settings):
     kind = kind_named(sheet.kind)
     pdf, path = printed(sheet.kind, session), kind.address(session)
@@ -138,6 +138,7 @@ def test_the_screens_of_the_sheets():
         "convocatoria_poster": "session-public",
         "attendance_sheet": "capture-attendance",
         "guide_sheet": "session-detail",
+        "walk_sheet": "capture-observations",
         "dot_sheet": "capture-vote",
         "tally_sheet": "capture-vote",
         "blank_minutes": "minutes-edit",
@@ -188,11 +189,12 @@ def _points(text: str, cm: list[float], tm: list[float], size: float) -> float:
 
 
 def test_a_folio_is_given_once_to_a_session_and_kind(session, client):
-    first = {sheet.kind: kind_named(sheet.kind).folio(session) for sheet in SHEETS}
-    again = {sheet.kind: kind_named(sheet.kind).folio(session) for sheet in reversed(SHEETS)}
+    sheets = sheets_for(session)
+    first = {sheet.kind: kind_named(sheet.kind).folio(session) for sheet in sheets}
+    again = {sheet.kind: kind_named(sheet.kind).folio(session) for sheet in reversed(sheets)}
     assert first == again
     assert first["convocatoria"] == first["convocatoria_poster"]
-    assert len(set(first.values())) == len(SHEETS) - 1 == WorkingSheet.objects.filter(session=session).count()
+    assert len(set(first.values())) == len(sheets) - 1 == WorkingSheet.objects.filter(session=session).count()
     folio = first["attendance_sheet"]
     assert re.fullmatch(rf"HOJA-{session.process.colonia.code}-\d{{4}}", folio)
     page = client.get(reverse("folio-detail", args=[folio])).content.decode()
@@ -288,11 +290,27 @@ def test_one_dot_sheet_a_group(session, vote):
         assert_in_order(text, OPTIONS)
 
 
-def test_only_an_assembly_has_an_acta(by):
-    walk = builders.session(process=builders.process(by=by), kind="walk", called_on=None, means=[])
-    assert "blank_minutes" not in {sheet.kind for sheet in sheets_for(walk)}
-    with pytest.raises(LookupError):
-        kind_named("blank_minutes").find(str(walk.pk))
+@pytest.fixture
+def walk(by) -> Session:
+    return builders.session(process=builders.process(by=by), kind="walk", called_on=None, means=[])
+
+
+def test_only_an_assembly_has_an_acta_and_only_a_walk_has_stops(walk, session):
+    kinds = [{sheet.kind for sheet in sheets_for(gathering)} for gathering in (walk, session)]
+    assert kinds[0] ^ kinds[1] == {"walk_sheet", "blank_minutes"}
+    for kind, gathering in (("blank_minutes", walk), ("walk_sheet", session)):
+        with pytest.raises(LookupError):
+            kind_named(kind).find(str(gathering.pk))
+
+
+def test_the_stops_of_a_walk_are_printed_in_the_order_of_their_screen(walk, by, client, settings):
+    kind, sheet = kind_named("walk_sheet"), content("walk_sheet", walk)
+    paper = [word for number in sheet["stops"] for word in (f"Observación {number}", *_blanks(sheet["fields"]))]
+    screen = on_screen(client, by, kind.address(walk), "legend", "label")
+    assert [word for word in screen if not word.startswith("Foto")] == paper
+    pdf, address = printed("walk_sheet", walk), f"{settings.SITE_URL}{kind.address(walk)}"
+    assert_readable(pdf, folio=kind.folio(walk), title=kind.title_of(walk), address=address)
+    assert_in_order(" ".join(page_texts(pdf)), paper)
 
 
 def test_the_page_prints_one_or_all_and_refuses_what_there_is_not(client, session, by):
