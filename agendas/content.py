@@ -98,7 +98,7 @@ def _prioritization(result: Result) -> dict[str, Any]:
         {
             "place": line["row"].place,
             "text": line["row"].option.text,
-            "points": line["row"].points,
+            "points": None if result.hides_counts else line["row"].points,
             "tied": line["row"].tied,
             "before": line["row"].before,
             "note": line["row"].note,
@@ -114,7 +114,7 @@ def _prioritization(result: Result) -> dict[str, Any]:
         "how": result.how,
         "round": exercise.round,
         "round_reason": exercise.round_reason,
-        "people": result.people,
+        "people": None if result.hides_counts else result.people,
         "dots_per_person": exercise.dots_per_person,
         "rows": rows,
         "groups": [group.name for group in result.groups],

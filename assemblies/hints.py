@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from .models import Channel, Session
+from .models import Channel, Minutes, PrioritizationExercise, Session
 
 
 def attendance_hints(session: Session) -> list[str]:
     """Return what is hardly possible in the attendance that stands: more people than fit, more traits than people."""
-    people = {channel: 0 for channel in Channel}
+    people = dict.fromkeys(Channel, 0)
     for cell in session.attendance.all():
         people[Channel(cell.channel)] += cell.people
     total, in_person = sum(people.values()), people[Channel.IN_PERSON]
@@ -15,7 +15,9 @@ def attendance_hints(session: Session) -> list[str]:
     venue = session.venue
     if venue and venue.capacity and in_person > venue.capacity:
         hints.append(
-            _("Se contaron %(people)d personas y en «%(venue)s» caben %(capacity)d. Revisa la hoja; si así fue, déjalo.")
+            _(
+                "Se contaron %(people)d personas y en «%(venue)s» caben %(capacity)d. Revisa la hoja; si así fue, déjalo."
+            )
             % {"people": in_person, "venue": venue, "capacity": venue.capacity}
         )
     hints.extend(
@@ -24,4 +26,30 @@ def attendance_hints(session: Session) -> list[str]:
         for row in session.traits.all()
         if row.people > total
     )
-    return hints
+    return [*hints, *_acta_hints(session, total)]
+
+
+def _acta_hints(session: Session, total: int) -> list[str]:
+    """Return what an approved acta says otherwise: it stays as it is, so the difference must be meant."""
+    minutes = Minutes.objects.approved().filter(session=session).only("snapshot").first()
+    written = minutes.snapshot["attendance"]["total"] if minutes and minutes.snapshot else total
+    if written == total:
+        return []
+    return [
+        _(
+            "El acta aprobada dice %(written)d asistencias y aquí se cuentan %(total)d. El acta no cambia: revisa la hoja."
+        )
+        % {"written": written, "total": total}
+    ]
+
+
+def vote_hints(exercise: PrioritizationExercise) -> list[str]:
+    """Return what is hardly possible in a vote: more people voted than were counted in the session."""
+    voted = sum(group.people for group in exercise.groups.all())
+    came = exercise.session.attendance.total()
+    if voted <= came:
+        return []
+    return [
+        _("Votaron %(voted)d personas y en la sesión se contaron %(came)d asistencias. Revisa las dos hojas.")
+        % {"voted": voted, "came": came}
+    ]

@@ -4,6 +4,7 @@
 number of queries does not depend on how many exercises, groups or options there are.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,8 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
+from iztapalapa.hashing import content_hash
 
 from .methods import METHODS, Method, Ranked, method_of
 from .models import Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
@@ -62,6 +65,7 @@ class Result:
     groups: list[GroupResult]
     corrections: list[Correction] = field(default_factory=list)
     hides_groups: bool = False
+    hides_counts: bool = False
 
     @property
     def method(self) -> Method:
@@ -114,6 +118,9 @@ class Result:
 
     def for_everybody(self) -> "Result":
         """Return the result as it may be published: no group of fewer than five, nor one that could be worked out."""
+        if not may_publish(self.people):
+            rows = [replace(row, points=0, percent=0, before=None, note="") for row in self.rows]
+            return replace(self, rows=rows, groups=[], corrections=[], hides_counts=True)
         shown = [group for group in self.groups if may_publish(group.group.people)]
         hidden = sum(group.group.people for group in self.groups) - sum(group.group.people for group in shown)
         hides = len(shown) < len(self.groups)
@@ -158,6 +165,15 @@ def results(exercises: Iterable[PrioritizationExercise]) -> dict[int, Result]:
         )
         for exercise in exercises
     }
+
+
+def count_fingerprint(exercise: PrioritizationExercise) -> str:
+    """Return the fingerprint of what is counted now: who took part, what each group put, who counted."""
+    groups = list(exercise.groups.order_by("pk").values_list("pk", "people"))
+    marks = method_of(exercise).read([exercise.pk]).get(exercise.pk, [])
+    plain = [{name: value for name, value in vars(mark).items() if not name.startswith("_")} for mark in marks]
+    said = sorted(json.dumps(values, sort_keys=True, default=str) for values in plain)
+    return content_hash([groups, said, exercise.teller_one, exercise.teller_two])
 
 
 def correction_sentence(correction: Correction, *, names_group: bool = True) -> str:

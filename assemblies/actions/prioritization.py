@@ -16,6 +16,7 @@ from planning.models import Problem, User
 from ..methods import METHODS, method_of
 from ..models import PrioritizationExercise, PrioritizationGroup, PrioritizationOption, Session
 from ..policies import require_open_count, require_results
+from ..ranking import count_fingerprint
 from ..tally import ORDER
 
 MOST_GROUPS = 12
@@ -90,6 +91,7 @@ def _open(
     exercise.session = session = sessions.get(pk=exercise.session_id)
     require_results(session)
     _check_options(session, options)
+    _require_no_twin(exercise, options)
     method, cap = method_of(exercise), exercise.cap_per_option
     refused = method.prepare(exercise, session.process)
     if len(options) > method.most_options:
@@ -112,6 +114,15 @@ def _open(
     ]
     bulk_create_with_history(rows, PrioritizationOption, default_user=by, default_date=at)
     return exercise
+
+
+def _require_no_twin(exercise: PrioritizationExercise, options: Sequence[Problem | str]) -> None:
+    """Refuse the same question over the same options while it is open: a button pressed twice opens one vote."""
+    texts = [fold(str(option)) for option in options]
+    still_open = exercise.session.prioritizations.filter(closed_at__isnull=True, question=exercise.question)
+    for twin in still_open.prefetch_related("options"):
+        if [fold(option.text) for option in twin.options.all()] == texts:
+            raise ValidationError({"question": _("Ya hay una votación abierta con esa pregunta y esas opciones.")})
 
 
 def _groups(kinds: Sequence[str], tables: int) -> list[tuple[str, int | None]]:
@@ -147,11 +158,17 @@ def _check_options(session: Session, options: Sequence[Problem | str]) -> None:
 
 @transaction.atomic
 def close_prioritization(
-    *, exercise: PrioritizationExercise, by: User, at: datetime | None = None
+    *, exercise: PrioritizationExercise, by: User, read_sha256: str = "", at: datetime | None = None
 ) -> PrioritizationExercise:
-    """Close the count for good: from now on it cannot change, only be corrected with a reason."""
+    """Close the count for good: from now on it cannot change, only be corrected with a reason.
+
+    ``read_sha256`` is the fingerprint of what the person read (``ranking.count_fingerprint``); if somebody wrote
+    meanwhile, nothing is closed.
+    """
     exercise = locked(exercise)
     require_open_count(exercise)
+    if read_sha256 and read_sha256 != count_fingerprint(exercise):
+        raise ValidationError(_("Alguien cambió el conteo mientras lo leías. Léelo otra vez y vuelve a confirmar."))
     if gaps := METHODS[exercise.method].gaps(exercise):
         raise ValidationError(gaps)
     exercise.closed_at, exercise.closed_by = at or timezone.now(), by

@@ -21,9 +21,10 @@ from ..actions import (
     open_prioritization,
 )
 from ..forms.votes import CorrectionForm, NextRoundForm, OpenVoteForm
+from ..hints import vote_hints
 from ..methods import METHODS, method_of
 from ..models import Correction, PrioritizationExercise
-from ..ranking import Result, results
+from ..ranking import Result, count_fingerprint, results
 from ..topics import neighbours
 from .capture import CaptureView
 
@@ -127,11 +128,13 @@ class CloseVoteView(_VoteActView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Say what is still missing."""
         gaps = [] if self.subject.is_closed else method_of(self.subject).gaps(self.subject)
-        return super().get_context_data(gaps=gaps, **context)
+        read = "" if self.subject.is_closed else count_fingerprint(self.subject)
+        return super().get_context_data(gaps=gaps, read_sha256=read, hints=vote_hints(self.subject), **context)
 
     def act(self) -> None:
         """Close it."""
-        close_prioritization(exercise=self.subject, by=self.request.user)
+        read = self.request.POST.get("read_sha256", "")
+        close_prioritization(exercise=self.subject, read_sha256=read, by=self.request.user)
         messages.success(
             self.request, _("El conteo está cerrado: ya no cambia y se publica en la página de la sesión.")
         )

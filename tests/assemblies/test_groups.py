@@ -11,8 +11,9 @@ from assemblies.actions import (
     open_next_round,
     open_prioritization,
 )
+from assemblies.hints import vote_hints
 from assemblies.models import Correction, PrioritizationGroup
-from assemblies.ranking import ranking, results
+from assemblies.ranking import count_fingerprint, ranking, results
 from assemblies.tally import cell_name, people_name, tally_sheet
 from tests import builders
 from tests.builders import NOW
@@ -197,3 +198,43 @@ def test_the_database_refuses_one_group_twice():
     exercise = vote()
     with pytest.raises(IntegrityError):
         PrioritizationGroup.objects.create(exercise=exercise, kind="women")
+
+
+def test_the_same_vote_is_not_opened_twice():
+    exercise = vote()
+    with pytest.raises(ValidationError) as refused:
+        open_prioritization(
+            session=exercise.session, question="¿Qué?", options=OPTIONS, by=exercise.session.scheduled_by
+        )
+    assert refused.value.messages == ["Ya hay una votación abierta con esa pregunta y esas opciones."]
+
+
+def test_a_count_that_changed_while_it_was_read_is_not_closed():
+    exercise = vote(groups=("all",))
+    count(exercise, [10], [5, 3, 1])
+    read = count_fingerprint(exercise)
+    count(exercise, [10], [1, 1, 1])
+    with pytest.raises(ValidationError) as refused:
+        close_prioritization(exercise=exercise, by=exercise.session.scheduled_by, read_sha256=read)
+    assert refused.value.messages == [
+        "Alguien cambió el conteo mientras lo leías. Léelo otra vez y vuelve a confirmar."
+    ]
+    read = count_fingerprint(exercise)
+    assert close_prioritization(exercise=exercise, by=exercise.session.scheduled_by, read_sha256=read).is_closed
+
+
+def test_the_numbers_of_fewer_than_five_voters_are_not_published():
+    exercise = vote(groups=("all",))
+    count(exercise, [3], [5, 3, 1])
+    close_prioritization(exercise=exercise, by=exercise.session.scheduled_by)
+    shown = results([exercise])[exercise.pk].for_everybody()
+    assert [(row.place, row.points) for row in shown.rows] == [(1, 0), (2, 0), (3, 0)]
+    assert shown.hides_counts
+
+
+def test_more_voters_than_people_counted_asks_to_look_again():
+    exercise = vote(groups=("all",))
+    count(exercise, [13], [5, 3, 1])
+    assert vote_hints(exercise) == [
+        "Votaron 13 personas y en la sesión se contaron 12 asistencias. Revisa las dos hojas."
+    ]

@@ -43,7 +43,7 @@ def test_options_are_problems_and_texts_in_the_order_of_the_sheet():
     options = [(option.position, option.text, option.problem) for option in exercise.options.all()]
     assert options == [(1, "No hay luz", problems[0]), (2, "El mercado", None)]
     assert [(group.kind, group.people) for group in exercise.groups.all()] == [("all", 0)]
-    assert (vote(session=session).round, vote(session=session).settles) == (1, None)
+    assert (exercise.round, exercise.settles) == (1, None)
 
 
 @pytest.mark.parametrize("options", [[], ["Agua"], ["Agua", "AGUÁ"], ["Agua", " "], ["Agua", "x" * 301]])
