@@ -17,6 +17,7 @@ from iztapalapa.folding import every_word
 from .actions import confirm_email
 from .models import (
     AlliedOrganization,
+    Attachment,
     CollectiveMembership,
     Colonia,
     CommunityFeeling,
@@ -238,6 +239,24 @@ class StrategyAdmin(OfProcessAdmin):
 
     search_fields = ("title", "process__colonia__name", "process__colonia__code")
     autocomplete_fields = ("process", "problems")
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(SimpleHistoryAdmin):
+    """Photos and scans: what is said of them may be mended; the pictures themselves come from the sessions."""
+
+    list_display = ["__str__", "kind", "process", "is_public", "added_at"]
+    list_filter = ["kind", "is_public"]
+    list_select_related = ["process__colonia"]
+    fields = ["kind", "caption", "is_public", "consent"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Pictures are added in a session, where they are made anew."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is deleted here."""
+        return False
 
 
 @admin.register(AlliedOrganization)

@@ -7,7 +7,8 @@ anything is decoded; the memory used is bounded by ``MOST_PIXELS``.
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -17,7 +18,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 12 * MEGABYTE
@@ -67,11 +68,23 @@ def remake(file: Any) -> Picture:
         )
     _verify(file, name)
     try:
-        return _made_anew(_open(file))
+        with _whole_files_only():
+            return _made_anew(_open(file))
     except Exception as error:  # a broken file makes decoders raise anything
         raise ValidationError(
             _("«%s» está dañada o incompleta: vuelve a tomar la foto o envíala otra vez.") % name
         ) from error
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Refuse pictures cut short: WeasyPrint, once imported, tells Pillow to accept them in the whole process."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _open(file: Any) -> Image.Image:

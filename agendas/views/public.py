@@ -16,7 +16,6 @@ from agendas.reading import contents_of
 from iztapalapa.access import PublicView
 from iztapalapa.documents.responses import file_response
 from iztapalapa.lists import PagedListMixin
-from iztapalapa.lists import PagedListMixin
 
 State = AgendaVersion.State
 LISTED = (State.PUBLISHED, State.VALIDATED, State.CONSULTATION)
