@@ -26,13 +26,14 @@ def prepare(folder: Path) -> None:
     from django.conf import settings  # noqa: PLC0415
 
     database: Any = settings.DATABASES["default"]
+    storages: Any = settings.STORAGES
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"] = {"NAME": str(folder / "bench.sqlite3")}
     else:
         database["TEST"] = {"NAME": f"{database['NAME']}_bench"}
     settings.MEDIA_ROOT = folder / "media"
-    settings.STORAGES["documents"]["OPTIONS"]["location"] = folder / "media" / "documents"
-    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    storages["documents"]["OPTIONS"]["location"] = folder / "media" / "documents"
+    storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir()
