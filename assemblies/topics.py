@@ -23,12 +23,12 @@ CAPTURES = {
     "capture-photos": gettext_lazy("Fotos"),
     "capture-strategies": gettext_lazy("Estrategias"),
 }
-ONLY_OF_WALKS = {"capture-observations"}
+ON_FOOT = {"capture-observations"}
 
 
 def captures_of(session: Session) -> dict[str, Any]:
-    """Return what is captured of this session, {URL name: name}: stops only of a walk."""
-    left = set() if session.kind == Session.Kind.WALK else ONLY_OF_WALKS
+    """Return what is captured of this session, {URL name: name}: stops only where people meet on foot."""
+    left = ON_FOOT if session.mode == Session.Mode.VIRTUAL else set()
     return {url_name: name for url_name, name in CAPTURES.items() if url_name not in left}
 
 

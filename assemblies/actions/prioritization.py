@@ -103,6 +103,14 @@ def _open(
     store(exercise, by=by, at=at)
     for kind, number in groups:
         store(PrioritizationGroup(exercise=exercise, kind=kind, table_number=number), by=by, at=at)
+    _write_options(exercise, options, by=by, at=at)
+    return exercise
+
+
+def _write_options(
+    exercise: PrioritizationExercise, options: Sequence[Problem | str], *, by: User, at: datetime | None
+) -> None:
+    """Store the options in the order of the sheet."""
     rows = [
         PrioritizationOption(
             exercise=exercise,
@@ -113,7 +121,6 @@ def _open(
         for position, option in enumerate(options, start=1)
     ]
     bulk_create_with_history(rows, PrioritizationOption, default_user=by, default_date=at)
-    return exercise
 
 
 def _require_no_twin(exercise: PrioritizationExercise, options: Sequence[Problem | str]) -> None:

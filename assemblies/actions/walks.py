@@ -54,10 +54,13 @@ def change_observation(*, observation: Observation, by: User, at: datetime | Non
 
 
 def require_walk(session: Session) -> None:
-    """Refuse stops of anything but a walk that takes results."""
+    """Refuse stops where nobody walks: of a virtual session, or of one that takes no results.
+
+    An assembly or a workshop may go out and look too; only a walk proves the stage of walks (see evidence.py).
+    """
     require_results(session)
-    if session.kind != Session.Kind.WALK:
-        raise ValidationError(_("Sólo los recorridos llevan paradas."))
+    if session.mode == Session.Mode.VIRTUAL:
+        raise ValidationError(_("En una sesión virtual no se camina: no lleva paradas."))
 
 
 def _write(

@@ -71,9 +71,7 @@ def test_what_was_held_or_cancelled_does_not_move():
     cancel_session(session=cancelled, reason="Lluvia", by=cancelled.scheduled_by)
     for session in (held, cancelled):
         with pytest.raises(ValidationError):
-            move_session(
-                session=session, starts_at=NOW, ends_at=NOW + DAY / 24, reason="Sí", by=session.scheduled_by
-            )
+            move_session(session=session, starts_at=NOW, ends_at=NOW + DAY / 24, reason="Sí", by=session.scheduled_by)
 
 
 def test_the_second_call_may_have_been_called_on_a_day_of_its_own():

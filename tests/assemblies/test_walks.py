@@ -71,10 +71,11 @@ def test_one_bad_stop_keeps_all_from_being_written(walk):
     assert Observation.objects.count() == 0
 
 
-def test_only_walks_have_stops():
+def test_a_virtual_session_has_no_stops():
+    session = builders.session(process=builders.process(), mode="virtual")
     with pytest.raises(ValidationError) as refusal:
-        note(builders.held(process=builders.process()), "Nada")
-    assert refusal.value.messages == ["Sólo los recorridos llevan paradas."]
+        note(session, "Nada")
+    assert refusal.value.messages == ["En una sesión virtual no se camina: no lleva paradas."]
 
 
 def test_stops_become_problems_once(walk):

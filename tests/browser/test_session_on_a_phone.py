@@ -168,14 +168,13 @@ class Keyboard(Person):
 
 def test_a_typical_session_is_typed_in_with_the_keyboard_alone(chromium, live_server, facilitator):
     session = convened(facilitator)
-    walk = convened(facilitator, process=session.process, kind="walk", called_on=None, means=[])
     someone = Keyboard(chromium, live_server.url, facilitator)
 
-    someone.go(reverse("capture-observations", args=[walk.pk]))
+    someone.go(reverse("capture-observations", args=[session.pk]))
     for row in range(8):
         someone.write(**{f"form-{row}-text": f"Se ve un bache {row + 1}", f"form-{row}-place": f"Calle {row + 1}"})
     someone.enter("Guardar las paradas")
-    assert walk.observations.count() == 8
+    assert session.observations.count() == 8
 
     someone.go(reverse("capture-attendance", args=[session.pk]))
     bands = ("from_18", "from_30", "from_40", "from_60")
