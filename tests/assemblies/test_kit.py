@@ -332,3 +332,13 @@ def test_who_does_not_work_on_the_process_prints_nothing(session):
     assert kind_named(KIT.kind).may_request(session.scheduled_by, session)
     for role in (User.Role.OBSERVER, User.Role.FACILITATOR, User.Role.AREA_LIAISON):
         assert not kind_named(KIT.kind).may_request(builders.user(role), session)
+
+
+def test_a_wordy_poster_stands_on_one_sheet(by):
+    wordy = builders.session(
+        process=builders.process(by=by),
+        by=by,
+        purpose="Decidir entre todas y todos qué problemas de la colonia atendemos primero y quién acompaña cada uno",
+        order_of_business=[(f"Punto {number}: lo que se habló en la mesa anterior", 10) for number in range(1, 9)],
+    )
+    assert len(PdfReader(BytesIO(printed("convocatoria_poster", wordy))).pages) == 1
