@@ -1,6 +1,8 @@
 """``manage.py load_demo``: the demonstration, once, in an installation where nobody has worked yet."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +13,18 @@ from agendas.demonstration.checking import WrongFigureError
 from agendas.demonstration.loading import load_demonstration
 from iztapalapa.demonstration import is_demonstration
 from planning.models import PlanningProcess
+
+
+@contextmanager
+def quiet_broker() -> Iterator[None]:
+    """Keep the lost broker out of the log: no worker waits while this runs, and beat sends the documents later."""
+    logger = logging.getLogger("iztapalapa.documents.actions")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 class Command(BaseCommand):
@@ -25,10 +39,9 @@ class Command(BaseCommand):
             return
         if PlanningProcess.objects.exists():
             raise CommandError(_("Aquí ya hay procesos de planeación: la demostración sólo se carga donde no hay."))
-        # No worker waits while this runs: the documents asked for stay in their rows, and beat sends them.
-        logging.getLogger("iztapalapa.documents.actions").setLevel(logging.ERROR)
         try:
-            load_demonstration()
+            with quiet_broker():
+                load_demonstration()
         except (ValidationError, WrongFigureError) as error:
             raise CommandError(_("La demostración no se cargó: %s") % error) from error
         self.stdout.write(_("Demostración cargada: 48 procesos, 367 proyectos y 12 agendas publicadas."))
