@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, ListView, TemplateView
 
 from iztapalapa.access import SubjectView, WorkspaceView
@@ -157,13 +158,15 @@ class _Changing(SubjectView):
     subject_model = Session
     subject_select = ("process__colonia", "venue")
     permission = "planning.work_on_process"
+    refusal: Any = ""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, or why there is none."""
         try:
             require_editable(self.subject)
         except ValidationError as refused:
-            return render(request, "assemblies/session_fixed.html", {"session": self.subject, "why": refused.messages})
+            said = {"session": self.subject, "why": refused.messages, "refusal": self.refusal}
+            return render(request, "assemblies/session_fixed.html", said)
         return super().get(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
 
 
@@ -171,6 +174,7 @@ class SessionEditView(_Changing, _ConveningView):
     """Change how a scheduled session is convened."""
 
     form_class = SessionEditForm
+    refusal = gettext_lazy("La convocatoria ya no cambia")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form the hours that stand."""
@@ -201,6 +205,7 @@ class SessionMoveView(_Changing, ActionFormMixin, FormView):
 
     form_class = MoveForm
     template_name = "assemblies/session_move.html"
+    refusal = gettext_lazy("Esta sesión ya no se mueve")
     error_names = {"starts_at": "day", "ends_at": "ends"}
 
     def get_initial(self) -> dict[str, Any]:
@@ -228,6 +233,7 @@ class SessionCancelView(_Changing, ActionFormMixin, FormView):
 
     form_class = CancelForm
     template_name = "assemblies/session_cancel.html"
+    refusal = gettext_lazy("Esta sesión ya no se cancela")
 
     def act(self, form: Any) -> Session:
         """Cancel it."""

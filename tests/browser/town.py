@@ -45,6 +45,8 @@ NOT_PAGES = {
     "session-ics": "tests/assemblies/test_feeds.py",
     "colonia-feed": "tests/assemblies/test_feeds.py",
     "own-feed": "tests/assemblies/test_feeds.py",
+    "robots": "tests/runtime/test_doorplate.py",
+    "favicon": "tests/runtime/test_doorplate.py",
 }
 CRITERIA = ("participation", "inclusion")
 TITLES = (
