@@ -133,3 +133,10 @@ def test_who_works_on_the_process_may_print_and_nobody_else(client, approved, se
     client.force_login(facilitator)
     answer = client.post(reverse("minutes-print", args=[session.pk]))
     assert answer.url == reverse("document-detail", args=[Document.objects.get().pk])
+
+
+def test_the_acta_tells_in_words_how_people_were_called(by):
+    session = gathering(by=by, called_on=NOW.date() - timedelta(days=4), means=["perifoneo", "cartel"])
+    draft(session, by=by)
+    approve_minutes(session=session, by=by, at=LATER)
+    assert "perifoneo, cartel" in printed(session)[1]
