@@ -5,19 +5,17 @@ rest: in public an acta shows roles, never names. A change that was asked may na
 public they are only counted.
 """
 
-import hashlib
-import json
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
+
+from iztapalapa.hashing import content_hash
+from iztapalapa.small_groups import may_publish
 
 if TYPE_CHECKING:
     from .models import Amendment, Correction, Minutes, Resolution, Session
 
 FORMAT = 2
 """Raised when the snapshot's shape changes; old ones stay as they are (1 had no circulation and no corrections)."""
-
-FEWEST_TOLD = 5
-"""Groups of fewer people are never told in public."""
 
 PEOPLE = ("chair", "secretary", "teller_one", "teller_two")
 
@@ -69,8 +67,7 @@ def _corrections(session: "Session") -> list["Correction"]:
 
 def fingerprint(snapshot: dict[str, Any]) -> str:
     """Return the SHA-256 of the snapshot in its one canonical form (sorted keys, no spaces, UTF-8)."""
-    text = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return content_hash(snapshot)
 
 
 def draft_fingerprint(minutes: "Minutes") -> str:
@@ -86,7 +83,7 @@ def public_content(snapshot: dict[str, Any]) -> dict[str, Any]:
     return {
         **content,
         "amendments": {"asked": len(asked), "accepted": sum(item["answer"] == "accepted" for item in asked)},
-        "attendance": {"total": total if total >= FEWEST_TOLD else None},
+        "attendance": {"total": total if may_publish(total) else None},
         "resolutions": [_public_resolution(item) for item in content["resolutions"]],
     }
 
@@ -94,7 +91,7 @@ def public_content(snapshot: dict[str, Any]) -> dict[str, Any]:
 def _public_resolution(item: dict[str, Any]) -> dict[str, Any]:
     """Return a resolution for everybody: the counts of fewer than five votes are not told."""
     counts = [item[name] for name in ("votes_for", "votes_against", "abstentions")]
-    return {**item, "few_votes": not item["by_consensus"] and sum(count or 0 for count in counts) < FEWEST_TOLD}
+    return {**item, "few_votes": not item["by_consensus"] and not may_publish(sum(count or 0 for count in counts))}
 
 
 def read_dates(snapshot: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from .models import Call, EvaluationMoment, Minutes, PrioritizationExercise, Ses
 
 CALLED_AHEAD = timedelta(days=3)
 SECOND_CALL_WITHIN = timedelta(hours=72)
-SMALLEST_PUBLISHED = 5
 MOMENT_OF_STAGE = {
     Stage.DIAGNOSIS: EvaluationMoment.SELF_DIAGNOSIS,
     Stage.VISION: EvaluationMoment.IMAGINARIES,
@@ -128,8 +127,3 @@ def call_warnings(session: Session) -> list[str]:
     if not first.means:
         warnings.append(_("Falta escribir por qué medios se convoca."))
     return warnings
-
-
-def may_publish(people: int) -> bool:
-    """Say whether a count of people is big enough to be published."""
-    return people >= SMALLEST_PUBLISHED

@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from iztapalapa.hashing import content_hash
+from iztapalapa.small_groups import may_publish
 
 from .methods import METHODS, Method, Ranked, method_of
 from .models import Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
-from .policies import may_publish
 from .tally import group_name, in_order
 
 Kind = PrioritizationGroup.Kind

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 from assemblies.acta import PEOPLE, read_dates, take_snapshot
 from assemblies.actions.minutes import FOLIO_KIND, RECEIPT_KIND
 from assemblies.models import Minutes, MinutesDelivery
-from assemblies.policies import may_publish
 from iztapalapa.documents.registry import DocumentKind, register
 from iztapalapa.folios.models import Folio
 from iztapalapa.folios.registry import FolioState, state_of
+from iztapalapa.small_groups import may_publish
 
 ROLES = {
     "chair": gettext_lazy("Presidencia"),

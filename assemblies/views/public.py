@@ -8,10 +8,10 @@ from django.views.generic import DetailView, ListView
 
 from iztapalapa.access import PublicView
 from iztapalapa.lists import PagedListMixin
+from iztapalapa.small_groups import may_publish
 
 from ..forms.sessions import SessionFilterForm
 from ..models import Session
-from ..policies import may_publish
 from ..ranking import results
 from ..walk_map import made
 

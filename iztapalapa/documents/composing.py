@@ -1,6 +1,5 @@
 """What a document says: gathered once as plain values, then turned into HTML without asking the database again."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from iztapalapa.demonstration import is_demonstration
+from iztapalapa.hashing import content_hash
 
 from .registry import DocumentKind, kind_named
 
@@ -35,8 +35,7 @@ def compose(kind: DocumentKind, subject: Any, parameters: dict[str, Any] | None 
     with translation.override(settings.LANGUAGE_CODE):
         values = _gather(kind, subject, parameters)
     asked = [kind.kind, kind.reference(subject), parameters, values, kind.release, BASE_RELEASE]
-    text = json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return Content(values=json.loads(json.dumps(values)), key=hashlib.sha256(text.encode()).hexdigest())
+    return Content(values=json.loads(json.dumps(values)), key=content_hash(asked))
 
 
 def _gather(kind: DocumentKind, subject: Any, parameters: dict[str, Any]) -> dict[str, Any]:
