@@ -197,15 +197,19 @@ class AgendaConsultationView(AgendaStepView):
         form.data = {**dict(form.data.items()), "expected_sha256": self.shown_sha256}
         return super().form_invalid(form)
 
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """Return the content as the records have it, gathered once for this page."""
+        return gather_content(self.subject, at=timezone.now())
+
     @property
     def shown_sha256(self) -> str:
-        """Return the hash of the content as the records have it now."""
-        return content_hash(gather_content(self.subject, at=timezone.now()))
+        """Return the hash of what this page shows."""
+        return content_hash(self.content)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add what will be frozen, in counts."""
-        content = gather_content(self.subject, at=timezone.now())
-        return super().get_context_data(freezes=freezes(content), **context)
+        return super().get_context_data(freezes=freezes(self.content), **context)
 
 
 class AgendaValidateView(AgendaStepView):
