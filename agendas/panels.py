@@ -7,15 +7,12 @@ from iztapalapa.panels import register
 
 from .models import AgendaVersion, LocalAgenda
 
-State = AgendaVersion.State
-READABLE = (State.PUBLISHED, State.VALIDATED, State.CONSULTATION)
 NEWEST = 4
 
 
 def _light() -> Any:
     """Return readable versions without their long content, newest first."""
-    readable = AgendaVersion.objects.filter(state__in=READABLE)
-    return readable.select_related("colonia").defer("snapshot").order_by("-frozen_at")
+    return AgendaVersion.objects.current().select_related("colonia").defer("snapshot").order_by("-frozen_at")
 
 
 @register("colonia", order=50, template="agendas/_colonia_panel.html")

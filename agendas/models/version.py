@@ -25,6 +25,10 @@ class AgendaVersionQuerySet(models.QuerySet["AgendaVersion"]):
         """Return what residents may read: everything frozen and not withdrawn."""
         return self.filter(state__in=AgendaVersion.PUBLIC)
 
+    def current(self) -> "AgendaVersionQuerySet":
+        """Return what residents are led to: in force, or on its way there; not what was superseded."""
+        return self.filter(state__in=AgendaVersion.CURRENT)
+
     def published(self) -> "AgendaVersionQuerySet":
         """Return the agendas in force."""
         return self.filter(state=AgendaVersion.State.PUBLISHED)
@@ -50,7 +54,8 @@ class AgendaVersion(models.Model):
         "superseded": (),
         "withdrawn": (),
     }
-    PUBLIC = ("consultation", "validated", "published", "superseded")
+    CURRENT = ("consultation", "validated", "published")
+    PUBLIC = (*CURRENT, "superseded")
 
     agenda = models.ForeignKey(LocalAgenda, on_delete=models.PROTECT, related_name="versions", verbose_name=_("agenda"))
     colonia = models.ForeignKey(

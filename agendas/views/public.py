@@ -18,7 +18,6 @@ from iztapalapa.documents.responses import file_response
 from iztapalapa.lists import PagedListMixin
 
 State = AgendaVersion.State
-LISTED = (State.PUBLISHED, State.VALIDATED, State.CONSULTATION)
 
 
 class AgendaListView(PublicView, PagedListMixin, ListView):
@@ -33,7 +32,7 @@ class AgendaListView(PublicView, PagedListMixin, ListView):
 
     def get_queryset(self) -> QuerySet[AgendaVersion]:
         """Return the versions asked for, without their long content."""
-        versions = AgendaVersion.objects.filter(state__in=LISTED).select_related("colonia__office").defer("snapshot")
+        versions = AgendaVersion.objects.current().select_related("colonia__office").defer("snapshot")
         return self.form.apply(versions)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
@@ -53,7 +52,7 @@ class AgendaReadingView(PublicView, TemplateView):
         versions = versions.select_related("colonia", "superseded_by__colonia", "validation")
         if "number" in self.kwargs:
             return get_object_or_404(versions, number=self.kwargs["number"])
-        found = versions.published().first() or versions.filter(state__in=LISTED).order_by("-number").first()
+        found = versions.published().first() or versions.current().order_by("-number").first()
         if found is None:
             raise Http404(_("Esta colonia todavía no tiene agenda publicada."))
         return found
