@@ -11,11 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import pytest_django
 from redis import Redis
 
 from tests.services import celery_worker, chromium_path, valkey_server
 
 SERVICES = pytest.StashKey[ExitStack]()
+TEMPLATES = pytest.StashKey[Path]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,6 +30,9 @@ def pytest_configure(config: pytest.Config) -> None:
     broker = os.environ["TEST_REDIS_URL"]
     if worker:
         broker = f"{broker.rpartition('/')[0]}/{int(worker.removeprefix('gw')) + 1}"
+    from django.conf import settings
+
+    config.stash[TEMPLATES] = settings.VAR_DIR / "templates"
     use_own_places(folder, broker)
 
 
@@ -56,6 +61,33 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
     connections.close_all()
     config.stash[SERVICES].close()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Take the file that was put there, rather than a new one; it goes with its folder."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: pytest_django.DjangoDbBlocker,
+    pytestconfig: pytest.Config,
+) -> None:
+    """Begin with a copy of the migrated database: see tests/database.py."""
+    from django.db import connection
+
+    from tests.database import copy_sqlite_template, have_postgres_template
+
+    told = connection.settings_dict["TEST"]
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            copy_sqlite_template(pytestconfig.stash[TEMPLATES], Path(told["NAME"]))
+        else:
+            told["TEMPLATE"] = have_postgres_template()
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,114 @@
+"""The migrated test database is made once and copied: by xdist's processes, and on SQLite by later runs too.
+
+A template holds what the migrations alone make, never what start-up adds, and is named after everything that its
+content depends on: a changed migration finds no template and makes one. On SQLite it is a file beside the tests'
+other things, on PostgreSQL a database of the server.
+"""
+
+import fcntl
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+KEPT = 3  # templates: of the branch at hand, and of those one comes from
+OUR_MODULE = re.compile(r"\b((?:iztapalapa|planning|assemblies|projects|agendas)(?:\.\w+)+)")
+TOLD = ("INSTALLED_APPS", "AUTH_USER_MODEL", "DEFAULT_AUTO_FIELD", "LANGUAGE_CODE", "TIME_ZONE", "MUNICIPALITY")
+
+
+def migration_files() -> set[Path]:
+    """Return the files of every app's migrations, and of the modules of ours that they name."""
+    modules = {migration.__module__ for migration in MigrationLoader(None).disk_migrations.values()}
+    found = {Path(str(find_spec(name).origin)) for name in modules}  # type: ignore[union-attr]
+    for text in [path.read_text(encoding="utf-8") for path in found]:
+        for name in set(OUR_MODULE.findall(text)):
+            beside = settings.BASE_DIR / name.replace(".", "/")
+            found |= {path for path in (beside.with_suffix(".py"), beside.parent.with_suffix(".py")) if path.is_file()}
+    return found
+
+
+def template_name() -> str:
+    """Return a name that changes with whatever could change the template."""
+    key = sha256(f"{django.VERSION} {connection.vendor} {[getattr(settings, name) for name in TOLD]}".encode())
+    key.update(Path(__file__).read_bytes())
+    for content in sorted(path.read_bytes() for path in migration_files()):
+        key.update(sha256(content).digest())
+    return f"izp_template_{key.hexdigest()[:24]}"
+
+
+def migrate_into(name: str) -> None:
+    """Apply every migration to the empty database called ``name``, without start-up's additions."""
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = usual
+
+
+@contextmanager
+def one_at_a_time(lock: Path) -> Iterator[None]:
+    """Let other test runs wait here, however this one ends."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def copy_sqlite_template(folder: Path, target: Path) -> None:
+    """Put a copy of the template at ``target``; make the template first if ``folder`` holds none."""
+    template = folder / f"{template_name()}.sqlite3"
+    with one_at_a_time(folder / "lock"):
+        if not template.exists():
+            _make_sqlite_template(template)
+        os.utime(template)
+        shutil.copyfile(template, target)
+        for old in sorted(folder.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+            old.unlink()
+
+
+def _make_sqlite_template(template: Path) -> None:
+    """Migrate a new file; it gets its name when it is whole."""
+    for unfinished in template.parent.glob("new.*"):
+        unfinished.unlink()
+    migrated, whole = template.parent / "new.migrated", template.parent / "new.whole"
+    migrate_into(str(migrated))
+    with closing(sqlite3.connect(migrated)) as database:
+        database.execute("VACUUM INTO ?", [str(whole)])
+    for path in template.parent.glob("new.migrated*"):
+        path.unlink()
+    whole.rename(template)
+
+
+def have_postgres_template() -> str:
+    """Return the name of this server's template; make it if there is none."""
+    name = template_name()
+    with connection.creation._nodb_cursor() as cursor:
+        # Held by the connection, so it ends with whoever holds it.
+        cursor.execute("SELECT pg_advisory_lock(hashtext('izp_template'))")
+        if not _exists(cursor, name):
+            cursor.execute(f"DROP DATABASE IF EXISTS {name}_new")
+            cursor.execute(f"CREATE DATABASE {name}_new")
+            migrate_into(f"{name}_new")
+            cursor.execute(f"ALTER DATABASE {name}_new RENAME TO {name}")
+    return name
+
+
+def _exists(cursor: Any, name: str) -> bool:
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    return cursor.fetchone() is not None
