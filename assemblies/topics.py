@@ -42,8 +42,8 @@ class Topic:
     done: bool
 
 
-def _count(records: type[Model], field: str = "session") -> Coalesce:
-    rows = records._default_manager.filter(**{field: OuterRef("pk")}).order_by().values(field)
+def _count(records: type[Model], field: str = "session", **only: Any) -> Coalesce:
+    rows = records._default_manager.filter(**{field: OuterRef("pk")}, **only).order_by().values(field)
     return Coalesce(Subquery(rows.annotate(total=Count("pk")).values("total")), 0)
 
 
@@ -51,11 +51,10 @@ def with_results(sessions: QuerySet[Session]) -> Any:
     """Annotate the sessions with what was captured, in the same query."""
     linked = {
         f"n_{name}": _count(getattr(Session, name).through)
-        for name in (
-            *("problems", "feelings", "assets", "imaginaries", "visions", "strategies"),
-            *("organizations", "attachments"),
-        )
+        for name in ("problems", "feelings", "assets", "imaginaries", "visions", "strategies", "organizations")
     }
+    # What waits for its form to be mended is not of the session yet.
+    linked["n_attachments"] = _count(Session.attachments.through, attachment__kept_for=None)
     made = {"n_observations": _count(Observation), "n_products": _count(Product)}
     assessed = {
         f"by_{party}": Exists(Assessment.objects.filter(session=OuterRef("pk"), party=party))

@@ -46,19 +46,23 @@ class WalkMap:
         return [stop for stop in self.stops if stop.point]
 
 
-def walk_map(session: Session, *, public: bool) -> WalkMap | None:
-    """Return the map of a walk; None for what is no walk or has no stops."""
+def walk_map(session: Session, *, reader: Any) -> WalkMap | None:
+    """Return the map of a walk as ``reader`` (None: everybody) may see it; None for what is no walk or has no stops."""
     if session.kind != Session.Kind.WALK:
         return None
-    photos = Attachment.objects.public() if public else Attachment.objects.exclude(kind__in=Attachment.OFFICE_ONLY)
-    observations = session.observations.select_related("domain", "problem").prefetch_related(
-        Prefetch("attachments", queryset=photos)
-    )
+    public = reader is None
+    observations = session.observations.select_related("domain", "problem").prefetch_related(photos_for(reader))
     points = {stop.pk: _point(stop, public) for stop in observations}
     if not points:
         return None
     around = surroundings(session.process.colonia, [point for point in points.values() if point])
     return WalkMap(around, [_stop(stop, points[stop.pk], around) for stop in observations], public)
+
+
+def photos_for(reader: Any) -> Prefetch:
+    """Return how the photos of records are read ahead: only those that ``reader`` (None: everybody) may open."""
+    seen: Any = Attachment.objects.public() if reader is None else Attachment.objects.visible_to(reader)
+    return Prefetch("attachments", queryset=seen)
 
 
 def _point(stop: Observation, public: bool) -> Point | None:
@@ -80,11 +84,11 @@ def drawing(around: Surroundings, stops: list[Any], here: Point | None) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
-def made(session: Session, user: Any, *, public: bool) -> dict[str, Any]:
-    """Return what a session's page shows of what it saw and made: in public only what may be."""
-    seen: Any = Attachment.objects.public() if public else Attachment.objects.visible_to(user)
+def made(session: Session, *, reader: Any) -> dict[str, Any]:
+    """Return what a session's page shows of what it saw and made: to everybody (None) only what is public."""
+    seen: Any = Attachment.objects.public() if reader is None else Attachment.objects.visible_to(reader)
     return {
-        "walk": walk_map(session, public=public),
+        "walk": walk_map(session, reader=reader),
         "organizations": session.organizations.all(),
         "products": session.products.all(),
         "photos": seen.filter(sessions=session),

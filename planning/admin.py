@@ -250,6 +250,10 @@ class AttachmentAdmin(SimpleHistoryAdmin):
     list_select_related = ["process__colonia"]
     fields = ["kind", "caption", "is_public", "consent"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Leave out what is kept for somebody else until they mend their form."""
+        return super().get_queryset(request).filter(kept_for=None)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Pictures are added in a session, where they are made anew."""
         return False

@@ -18,10 +18,17 @@ from ..policies import require_results
 
 
 def keep_photos(
-    *, session: Session, files: Iterable[Any], by: User, at: datetime | None = None
+    *,
+    session: Session,
+    files: Iterable[Any],
+    by: User,
+    kind: str = Attachment.Kind.PHOTO,
+    until_mended: bool = False,
+    at: datetime | None = None,
 ) -> tuple[list[Attachment], list[str]]:
     """Keep each good file as an internal photo of ``session``; return the photos and a sentence for each refused file.
 
+    ``kind`` is what was chosen in their form; ``until_mended`` keeps them for who sent them until the form is through.
     One refused file does not lose the others; more than ``MOST_FILES`` are left aside and said.
     """
     require_results(session)
@@ -30,7 +37,11 @@ def keep_photos(
     refused: list[str] = []
     for file in files[:MOST_FILES]:
         try:
-            photos.append(planning.add_attachment(process=session.process, file=file, by=by, at=at))
+            photos.append(
+                planning.add_attachment(
+                    process=session.process, file=file, kind=kind, until_mended=until_mended, by=by, at=at
+                )
+            )
         except ValidationError as error:
             refused.extend(error.messages)
     session.attachments.add(*photos)
@@ -69,3 +80,10 @@ def describe_photos(
     if of is not None:
         of.attachments.add(*described)
     return described
+
+
+def add_photos(record: Any, photos: Iterable[Attachment], *, by: User, at: datetime | None = None) -> None:
+    """Put photos to what they are of; those kept until their form was mended are through with that."""
+    photos = list(photos)
+    planning.settle_attachments(attachments=photos, by=by, at=at)
+    record.attachments.add(*photos)

@@ -10,6 +10,7 @@ from planning.models import AlliedOrganization, Attachment, User
 
 from ..models import Product, Session
 from ..policies import require_results
+from .photos import add_photos
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def record_product(
     require_results(session)
     product = Product(session=session, form=form, title=title.strip(), description=description.strip())
     store(product, by=by, at=at)
-    product.attachments.add(*photos)
+    add_photos(product, photos, by=by, at=at)
     return product
 
 

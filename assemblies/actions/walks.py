@@ -16,6 +16,7 @@ from planning.surroundings import DECIMALS, FARTHEST, metres_between
 
 from ..models import Observation, Session
 from ..policies import require_results
+from .photos import add_photos
 
 Point = tuple[float, float]
 
@@ -80,7 +81,7 @@ def _write(
     stop.text, stop.domain, stop.place = text.strip(), domain, place.strip()
     stop.latitude, stop.longitude = (round(side, DECIMALS) for side in point) if point else (None, None)
     store(stop, by=by, at=at)
-    stop.attachments.add(*photos)
+    add_photos(stop, photos, by=by, at=at)
     return stop
 
 

@@ -1,7 +1,8 @@
 """Forms that take photos: several files at once, what is accepted said beforehand, nothing good sent twice.
 
-A browser cannot fill a file input again. So good photos are kept as they arrive (internal, without a caption) and the
-form remembers them in ``kept``; whatever else must be mended, they are not sent again.
+A browser cannot fill a file input again. So good photos are kept as they arrive (of the kind that was chosen, without a
+caption, seen by who sent them alone) and the form remembers them in ``kept``; whatever else must be mended, they are
+not sent again.
 """
 
 from typing import Any
@@ -67,10 +68,21 @@ class WithPhotos(forms.Form):
     kept = KeptPhotos(required=False)
     kept_photos: Any = ()
 
+    def chosen_kind(self) -> str:
+        """Return what was chosen in the bound form, before it is validated; a photo where nothing is offered."""
+        asked = self.data.get(self.add_prefix("kind"))
+        offered = "kind" in self.fields and asked in Attachment.Kind.values
+        return str(asked) if offered else Attachment.Kind.PHOTO
+
     def remember(self, session: Session, stored: list[Attachment], person: Any) -> None:
-        """Remember photos kept before and now (only this person's, of this process), in what the form sends again."""
+        """Remember photos kept before and now, in what the form sends again.
+
+        Only those of this process that this person sent and still sees: signatures that were handed over to the
+        office do not come back by their key.
+        """
         keys = KeptPhotos(required=False).clean(self.data.get(self.add_prefix("kept")))
-        known = Attachment.objects.filter(process=session.process_id, added_by=person)
+        visible: Any = Attachment.objects.visible_to(person)
+        known = visible.filter(process=session.process_id, added_by=person)
         self.kept_photos = list(known.filter(pk__in=[*keys, *(photo.pk for photo in stored)]))
         fill_in(self, "kept", ",".join(str(photo.pk) for photo in self.kept_photos))
 
@@ -97,7 +109,7 @@ class PublishingForm(forms.Form):
             self.add_error(
                 "consent", ValidationError(_("Para publicar una foto, escribe quién dio su consentimiento y cómo."))
             )
-        if data.get("is_public") and data.get("kind") in Attachment.OFFICE_ONLY:
+        if data.get("is_public") and data.get("kind", Attachment.Kind.PHOTO) not in Attachment.PUBLISHABLE:
             self.add_error("is_public", ValidationError(_("Una hoja con firmas nunca se publica.")))
         return data
 

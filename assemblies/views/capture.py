@@ -22,6 +22,7 @@ from ..hints import attendance_hints
 from ..models import Session
 from ..policies import opening_warnings
 from ..topics import CAPTURES, neighbours
+from ..walk_map import photos_for
 
 
 def saved(sentence: str) -> str:
@@ -157,8 +158,8 @@ class CaptureFeelingsView(CaptureView):
         """Add what this session has already."""
         session = self.subject
         return super().get_context_data(
-            feelings=session.feelings.prefetch_related("attachments"),
-            assets=session.assets.prefetch_related("attachments"),
+            feelings=session.feelings.prefetch_related(photos_for(self.request.user)),
+            assets=session.assets.prefetch_related(photos_for(self.request.user)),
             **context,
         )
 

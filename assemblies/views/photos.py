@@ -27,7 +27,10 @@ def keep_good_photos(form: WithPhotos, session: Session, person: Any) -> list[st
     photos: list[Attachment] = []
     refused: list[str] = []
     try:
-        photos, refused = keep_photos(session=session, files=sent, by=person) if sent else ([], [])
+        if sent:
+            photos, refused = keep_photos(
+                session=session, files=sent, by=person, kind=form.chosen_kind(), until_mended=True
+            )
     except ValidationError as error:
         refused = error.messages
     form.remember(session, photos, person)

@@ -10,6 +10,7 @@ from ..actions.photos import describe_photos
 from ..actions.products import note_organizations, record_product
 from ..forms.products import OrganizationsForm, ProductForm
 from ..models import Product
+from ..walk_map import photos_for
 from .capture import CaptureView, saved
 from .photos import KeepsPhotosMixin
 
@@ -41,7 +42,8 @@ class CaptureProductsView(KeepsPhotosMixin, CaptureView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the products of this session."""
-        return super().get_context_data(products=self.subject.products.prefetch_related("attachments"), **context)
+        products = self.subject.products.prefetch_related(photos_for(self.request.user))
+        return super().get_context_data(products=products, **context)
 
 
 class CaptureOrganizationsView(CaptureView):

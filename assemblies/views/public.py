@@ -56,6 +56,6 @@ class SessionPublicView(PublicView, DetailView):
             minutes=minutes if minutes and minutes.is_frozen else None,
             shows_attendance=may_publish(session.attendances),
             is_over=session.ends_at < timezone.now(),
-            **made(session, None, public=True),
+            **made(session, reader=None),
             **context,
         )

@@ -75,7 +75,7 @@ class SessionDetailView(SubjectView, TemplateView):
         return super().get_context_data(
             session=session,
             captures=found[:until],
-            **made(session, self.request.user, public=False),
+            **made(session, reader=self.request.user),
             closing=found[until:],
             warnings=[*opening_warnings(session), *call_warnings(session)],
             clashes=clashes_of([session]).get(session.pk, []),

@@ -48,7 +48,7 @@ class _PickingView(CaptureView):
     @cached_property
     def walk(self) -> Any:
         """Return the map of the stops that stand."""
-        return walk_map(self.subject, public=False)
+        return walk_map(self.subject, reader=self.request.user)
 
     @cached_property
     def around(self) -> Any:

@@ -3,7 +3,7 @@
 A rule that refuses raises ``ValidationError`` with a sentence in Spanish, at the field it concerns where there is one.
 """
 
-from .attachments import add_attachment, describe_attachment
+from .attachments import add_attachment, describe_attachment, settle_attachments
 from .collective import add_member, change_member, end_membership
 from .diagnosis import (
     change_asset,
@@ -44,6 +44,7 @@ __all__ = [
     "record_imaginary",
     "record_problem",
     "record_strategy",
+    "settle_attachments",
     "unlink_problems",
     "write_vision",
 ]

@@ -1,5 +1,6 @@
 """Photos and scans: kept once verified and made anew; public only with consent."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -22,25 +23,21 @@ def add_attachment(
     caption: str = "",
     is_public: bool = False,
     consent: str = "",
+    until_mended: bool = False,
     at: datetime | None = None,
 ) -> Attachment:
     """Verify an uploaded ``file``, make its picture anew and keep it: files and row, or neither.
 
+    ``until_mended``: it came with a form that is not through yet, so that only who sent it sees it until then.
     Raises ValidationError with a sentence that names the file.
     """
     require_open(process)
     picture = remake(file)
     image, preview = keep(picture)
-    attachment = Attachment(
-        process=process,
-        image=image,
-        preview=preview,
-        width=picture.width,
-        height=picture.height,
-        sha256=picture.sha256,
-        added_by=by,
-        added_at=at or timezone.now(),
-    )
+    size = {"width": picture.width, "height": picture.height, "sha256": picture.sha256}
+    attachment = Attachment(process=process, image=image, preview=preview, **size)
+    attachment.added_by, attachment.added_at = by, at or timezone.now()
+    attachment.kept_for = by if until_mended else None
     try:
         with transaction.atomic():
             _describe(attachment, kind=kind, caption=caption, is_public=is_public, consent=consent, by=by, at=at)
@@ -61,8 +58,12 @@ def describe_attachment(
     consent: str = "",
     at: datetime | None = None,
 ) -> Attachment:
-    """Change what is said of a photo and whether it may be published; its history keeps what was said before."""
+    """Change what is said of a photo and whether it may be published; its history keeps what was said before.
+
+    What was kept for who sent it is through with that.
+    """
     require_open(attachment.process)
+    attachment.kept_for = None
     return _describe(
         attachment,
         kind=kind or attachment.kind,
@@ -72,6 +73,15 @@ def describe_attachment(
         by=by,
         at=at,
     )
+
+
+@transaction.atomic
+def settle_attachments(*, attachments: Iterable[Attachment], by: User, at: datetime | None = None) -> None:
+    """Let the team see what was kept for who sent it: its form is through."""
+    for attachment in attachments:
+        if attachment.kept_for_id:
+            attachment.kept_for = None
+            store(attachment, by=by, at=at)
 
 
 def _describe(attachment: Attachment, *, by: User, at: datetime | None, **said: Any) -> Attachment:

@@ -20,12 +20,22 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """Return what residents may see."""
         return self.filter(is_public=True)
 
+    def settled(self) -> "AttachmentQuerySet":
+        """Return those that wait for no form to be mended."""
+        return self.filter(kept_for=None)
+
     def visible_to(self, user: Any) -> "AttachmentQuerySet":
-        """Return those of the processes that ``user`` may see; scans with names or signatures only for the office."""
+        """Return those of the processes that ``user`` may see; scans with names or signatures only for the office.
+
+        What waits for its form to be mended is seen by who sent it alone.
+        """
         seen = self.filter(process__in=PlanningProcess.objects.visible_to(user))
-        if user.is_authenticated and user.role in {"coordination", "office"}:
+        if not user.is_authenticated:
             return seen
-        return seen.exclude(kind__in=Attachment.OFFICE_ONLY)
+        settled = Q(kept_for=None)
+        if user.role not in {"coordination", "office"}:
+            settled &= Q(kind__in=Attachment.PUBLISHABLE)
+        return seen.filter(settled | Q(kept_for=user))
 
 
 class Attachment(models.Model):
@@ -38,8 +48,9 @@ class Attachment(models.Model):
         SIGNATURE_SHEET = "signature_sheet", _("hoja de firmas")
         SIGNED_MINUTES = "signed_minutes", _("acta firmada")
 
-    # They carry names and signatures: only the coordination and the own office see them.
-    OFFICE_ONLY = ("signature_sheet", "signed_minutes")
+    # What the whole team sees and what may be public. Any other kind, also one still to come, carries names and
+    # signatures until somebody writes it here: only the coordination and the own office see it.
+    PUBLISHABLE = (Kind.PHOTO, Kind.FLIP_CHART, Kind.DRAWING)
 
     process = models.ForeignKey(
         PlanningProcess, on_delete=models.PROTECT, related_name="attachments", verbose_name=_("proceso")
@@ -62,6 +73,15 @@ class Attachment(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("agregada por")
     )
+    kept_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("sólo la ve, mientras corrige su formulario"),
+    )
     history = HistoricalRecords()
 
     objects = AttachmentQuerySet.as_manager()
@@ -77,9 +97,14 @@ class Attachment(models.Model):
                 violation_error_message=_("Para publicar una foto, escribe quién dio su consentimiento y cómo."),
             ),
             models.CheckConstraint(
-                condition=Q(is_public=False) | ~Q(kind__in=["signature_sheet", "signed_minutes"]),
-                name="signatures_are_never_public",
+                condition=Q(is_public=False) | Q(kind__in=["photo", "flip_chart", "drawing"]),
+                name="internal_kinds_are_never_public",
                 violation_error_message=_("Una hoja con firmas nunca se publica."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(kept_for=None),
+                name="kept_attachment_is_not_public",
+                violation_error_message=_("Una foto que espera a que se corrija su formulario todavía no se publica."),
             ),
         ]
 
