@@ -90,6 +90,20 @@ def django_db_modify_db_settings(
             told["TEMPLATE"] = have_postgres_template()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Let what a test commits give way to what was there before it, rows made by migrations among it."""
+    from django.test import TransactionTestCase
+
+    from tests.database import Snapshot
+
+    with django_db_blocker.unblock():
+        before = Snapshot(tmp_path_factory.mktemp("database"))
+    TransactionTestCase._fixture_teardown = lambda self: before.restore()
+
+
 @pytest.fixture(autouse=True)
 def _empty_broker() -> None:
     """Begin each test with an empty cache and an empty queue."""
