@@ -87,7 +87,7 @@ def django_db_modify_db_settings(
         if connection.vendor == "sqlite":
             copy_sqlite_template(pytestconfig.stash[TEMPLATES], Path(told["NAME"]))
         else:
-            told["TEMPLATE"] = have_postgres_template()
+            told["TEMPLATE"] = have_postgres_template(pytestconfig.stash[TEMPLATES])
 
 
 @pytest.fixture(scope="session")

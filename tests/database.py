@@ -2,7 +2,7 @@
 
 A template holds what the migrations alone make, never what start-up adds, and is named after everything that its
 content depends on: a changed migration finds no template and makes one. On SQLite it is a file beside the tests'
-other things, on PostgreSQL a database of the server.
+other things, on PostgreSQL a database of the server and a dump for the next server.
 """
 
 import fcntl
@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import sha256
@@ -22,6 +23,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+
+from tests.services import postgres_programs
 
 KEPT = 3  # templates: of the branch at hand, and of those one comes from
 OUR_MODULE = re.compile(r"\b((?:iztapalapa|planning|assemblies|projects|agendas)(?:\.\w+)+)")
@@ -78,8 +81,13 @@ def copy_sqlite_template(folder: Path, target: Path) -> None:
             _make_sqlite_template(template)
         os.utime(template)
         shutil.copyfile(template, target)
-        for old in sorted(folder.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
-            old.unlink()
+        _keep_the_newest(folder, "*.sqlite3")
+
+
+def _keep_the_newest(folder: Path, pattern: str) -> None:
+    """Remove templates that nobody took for long."""
+    for old in sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        old.unlink()
 
 
 def _make_sqlite_template(template: Path) -> None:
@@ -95,18 +103,40 @@ def _make_sqlite_template(template: Path) -> None:
     whole.rename(template)
 
 
-def have_postgres_template() -> str:
-    """Return the name of this server's template; make it if there is none."""
+def have_postgres_template(folder: Path) -> str:
+    """Return the name of this server's template; make it if there is none, from a dump in ``folder`` if it can."""
     name = template_name()
-    with connection.creation._nodb_cursor() as cursor:
-        # Held by the connection, so it ends with whoever holds it.
+    with one_at_a_time(folder / "lock"), connection.creation._nodb_cursor() as cursor:
+        # Held by the connection, so it ends with whoever holds it; others of this server may have other folders.
         cursor.execute("SELECT pg_advisory_lock(hashtext('izp_template'))")
         if not _exists(cursor, name):
-            cursor.execute(f"DROP DATABASE IF EXISTS {name}_new")
-            cursor.execute(f"CREATE DATABASE {name}_new")
-            migrate_into(f"{name}_new")
+            _make_postgres_template(cursor, f"{name}_new", folder / f"{name}.dump")
             cursor.execute(f"ALTER DATABASE {name}_new RENAME TO {name}")
+        _keep_the_newest(folder, "*.dump")
     return name
+
+
+def _make_postgres_template(cursor: Any, name: str, dump: Path) -> None:
+    """Restore or migrate a new database; a server that our programs are too old for is migrated each time."""
+    for restored in (True, False):
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute(f"CREATE DATABASE {name}")
+        if restored and dump.exists() and _postgres_program("pg_restore", name, "--exit-on-error", str(dump)):
+            os.utime(dump)
+            return
+    migrate_into(name)
+    whole = dump.with_suffix(".new")
+    if _postgres_program("pg_dump", name, "--format=custom", f"--file={whole}"):
+        whole.rename(dump)
+
+
+def _postgres_program(program: str, name: str, *more: str) -> bool:
+    """Run one of PostgreSQL's programs on a database of this server; say whether it could."""
+    told = connection.settings_dict
+    command = [str(postgres_programs() / program), "--no-owner", f"--dbname={name}", "-h", told["HOST"], *more]
+    secret = {**os.environ, "PGPASSWORD": told["PASSWORD"]}
+    command += ["-p", str(told["PORT"] or 5432), "-U", told["USER"]]
+    return subprocess.run(command, env=secret, check=False, capture_output=True).returncode == 0
 
 
 def _exists(cursor: Any, name: str) -> bool:

