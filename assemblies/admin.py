@@ -3,8 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
+
+from iztapalapa.ordered import rewrite
 
 from .models import (
     AttendanceTally,
@@ -108,10 +113,43 @@ class MinutesAdmin(ReadOnly, admin.ModelAdmin):
     list_select_related = ["session__process__colonia"]
 
 
+class StepFormSet(BaseInlineFormSet):
+    """Steps told apart by the number typed: it says their order, and they are numbered again from 1."""
+
+    def clean(self) -> None:
+        """Refuse two steps in one place: nobody could say which comes first."""
+        super().clean()
+        places = [form.cleaned_data.get("position") for form in self._standing()]
+        if len(set(places)) < len(places):
+            raise ValidationError(_("Dos pasos tienen el mismo lugar en la secuencia."))
+
+    def save(self, commit: bool = True) -> list[Any]:
+        """Write the whole list; the admin's own record of changes reads what the forms say."""
+        self.new_objects = [form.instance for form in self.extra_forms if form.has_changed()]
+        self.changed_objects = [(form.instance, form.changed_data) for form in self.initial_forms if form.has_changed()]
+        self.deleted_objects = [form.instance for form in self.deleted_forms]
+        steps = [form.instance for form in sorted(self._standing(), key=lambda form: form.cleaned_data["position"])]
+        return rewrite(self.instance.steps, steps, by=None)
+
+    def _standing(self) -> list[Any]:
+        """Return the forms whose steps stay, those left empty aside."""
+        written = [form for form in self.forms if form not in self.extra_forms or form.has_changed()]
+        return [form for form in written if hasattr(form, "cleaned_data") and form not in self.deleted_forms]
+
+
+class StepForm(ModelForm):
+    """A step whose number is asked of its list, not of the database: steps may change places."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return {*super()._get_validation_exclusions(), "position"}  # type: ignore[misc]
+
+
 class StepInline(admin.StackedInline):
     """The sessions of a sequence, in order."""
 
     model = SequenceStep
+    form = StepForm
+    formset = StepFormSet
     extra = 0
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,6 +16,7 @@ from assemblies.acta import PEOPLE, draft_fingerprint, fingerprint, take_snapsho
 from assemblies.models import Minutes, MinutesDelivery, Resolution, Session
 from assemblies.policies import approval_gaps, circulation_gaps, require_minutes
 from iztapalapa.folios.actions import issue
+from iztapalapa.ordered import by_row, rewrite
 from iztapalapa.records import store
 from planning.models import User
 
@@ -31,7 +31,6 @@ RESOLUTION_FIELDS: dict[str, Any] = {
     "responsible": "",
     "due_on": None,
 }
-OUT_OF_THE_WAY = 1000
 
 
 @transaction.atomic
@@ -62,36 +61,23 @@ def save_minutes(
 
 
 def _replace_resolutions(minutes: Minutes, given: list[dict[str, Any]], *, by: User, at: datetime | None) -> None:
-    present: dict[Any, Any] = {row.pk: row for row in minutes.resolutions.all()}
+    present: dict[Any, Resolution] = {row.pk: row for row in minutes.resolutions.all()}
     if not any(item.get("pk") for item in given):
         given = [{**item, "pk": pk} for item, pk in zip(given, [*present, *[None] * len(given)], strict=False)]
-    kept = [present.pop(item.get("pk"), None) or Resolution(minutes=minutes) for item in given]
-    for gone in present.values():
-        gone._history_user = by
-        gone.delete()
-    if any(row.pk and row.position != position for position, row in enumerate(kept, start=1)):
-        # Numbers are unique: nobody may stand where another still stands.
-        minutes.resolutions.update(position=F("position") + OUT_OF_THE_WAY)
-    errors: list[str] = []
-    for position, (row, item) in enumerate(zip(kept, given, strict=True), start=1):
-        try:
-            _write_resolution(row, item, position, by=by, at=at)
-        except ValidationError as error:
-            errors += [_("Acuerdo %d: %s") % (position, sentence) for sentence in error.messages]
-    if errors:
-        raise ValidationError(errors)
+    rows = [present.pop(item.get("pk"), None) or Resolution(minutes=minutes) for item in given]
+    for row, item in zip(rows, given, strict=True):
+        _fill_resolution(row, item)
+    try:
+        rewrite(minutes.resolutions, rows, by=by, at=at)
+    except ValidationError as error:
+        numbered = [_("Acuerdo %d: %s") % (row + 1, sentence) for row, sentence in by_row(error)]
+        raise ValidationError(numbered) from error
 
 
-def _write_resolution(
-    row: Resolution, item: dict[str, Any], position: int, *, by: User, at: datetime | None
-) -> Resolution:
-    before = (row.position, *(getattr(row, name) for name in RESOLUTION_FIELDS))
-    row.position = position
+def _fill_resolution(row: Resolution, item: dict[str, Any]) -> None:
     for name, empty in RESOLUTION_FIELDS.items():
         value = item.get(name, empty)
         setattr(row, name, value.strip() if isinstance(value, str) else value)
-    after = (row.position, *(getattr(row, name) for name in RESOLUTION_FIELDS))
-    return row if row.pk and before == after else store(row, by=by, at=at)
 
 
 def held_minutes(**wanted: Any) -> Minutes:

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_create_with_history
 
 from iztapalapa.folding import fold
+from iztapalapa.ordered import rewrite
 from iztapalapa.records import store
 from planning.models import Problem, User
 
@@ -113,14 +113,11 @@ def _write_options(
     """Store the options in the order of the sheet."""
     rows = [
         PrioritizationOption(
-            exercise=exercise,
-            position=position,
-            text=str(option).strip(),
-            problem=option if isinstance(option, Problem) else None,
+            exercise=exercise, text=str(option).strip(), problem=option if isinstance(option, Problem) else None
         )
-        for position, option in enumerate(options, start=1)
+        for option in options
     ]
-    bulk_create_with_history(rows, PrioritizationOption, default_user=by, default_date=at)
+    rewrite(exercise.options, rows, by=by, at=at)
 
 
 def _require_no_twin(exercise: PrioritizationExercise, options: Sequence[Problem | str]) -> None:

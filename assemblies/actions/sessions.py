@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from iztapalapa.ordered import by_row, rewrite
 from iztapalapa.records import store
 from planning.models import PlanningProcess, User
 from planning.policies import require_open
@@ -50,7 +51,7 @@ def schedule_session(
     session = Session(process=process, number=number, scheduled_by=by, kind=kind, stage=stage)
     _describe(session, moment=moment, purpose=purpose, venue=venue, mode=mode, link=virtual_link)
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
-    _write_order_of_business(session, order_of_business)
+    _write_order_of_business(session, order_of_business, by=by, at=at)
     second = (second_call_at, second_called_on)
     _write_calls(session, called_on=called_on, means=means, second=second, by=by, at=at)
     return session
@@ -83,8 +84,7 @@ def convene_again(
     session.kind, session.stage = kind, stage or session.stage
     _describe(session, moment=moment, purpose=purpose, venue=venue, mode=mode, link=virtual_link)
     _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
-    session.order_of_business.all().delete()
-    _write_order_of_business(session, order_of_business)
+    _write_order_of_business(session, order_of_business, by=by, at=at)
     second = (second_call_at, second_called_on)
     _write_calls(session, called_on=called_on, means=means, second=second, by=by, at=at)
     return session
@@ -145,18 +145,18 @@ def _convene(session: Session, *, starts_at: datetime, ends_at: datetime, by: Us
     store(session, by=by, at=at)
 
 
-def _write_order_of_business(session: Session, items: Iterable[BusinessItem]) -> None:
-    rows = [(item, None) if isinstance(item, str) else item for item in items]
-    points = [
-        OrderOfBusinessItem(session=session, position=position, text=text.strip(), minutes=minutes)
-        for position, (text, minutes) in enumerate(rows, start=1)
-    ]
-    for point in points:
-        try:
-            point.clean_fields(exclude={"session"})
-        except ValidationError as error:
-            raise ValidationError({"order_of_business": error.messages}) from error
-    OrderOfBusinessItem.objects.bulk_create(points)
+def _write_order_of_business(session: Session, items: Iterable[BusinessItem], *, by: User, at: datetime | None) -> None:
+    """Write the whole order of business; a point keeps its row while it says the same, wherever it stands."""
+    present = {point.text: point for point in reversed(session.order_of_business.all())}
+    points = []
+    for text, minutes in ((item, None) if isinstance(item, str) else item for item in items):
+        point = present.pop(text.strip(), None) or OrderOfBusinessItem(session=session, text=text.strip())
+        point.minutes = minutes
+        points.append(point)
+    try:
+        rewrite(session.order_of_business, points, by=by, at=at)
+    except ValidationError as error:
+        raise ValidationError({"order_of_business": [sentence for _row, sentence in by_row(error)]}) from error
 
 
 def _write_calls(

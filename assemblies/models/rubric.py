@@ -116,7 +116,12 @@ class Criterion(models.Model):
                 fields=["rubric", "code"],
                 name="criterion_once",
                 violation_error_message=_("Ese criterio ya está en la rúbrica."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["rubric", "position"],
+                name="criterion_position_once",
+                violation_error_message=_("Dos criterios tienen el mismo lugar en la rúbrica."),
+            ),
         ]
 
     def __str__(self) -> str:
