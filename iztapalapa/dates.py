@@ -1,6 +1,11 @@
-"""Days that the programme can mean: a mistyped year is refused in a sentence, wherever it is typed."""
+"""Days and hours that the programme can mean, by the clock of the house.
 
-from datetime import date, datetime
+A mistyped year is refused in a sentence, wherever it is typed. An hour is typed without its day: past midnight it is of
+the next one. What ends in ``_on``, ``_from`` or ``_until`` is a day, whole, its first and last hour included; what ends
+in ``_at`` or ``_since`` is a moment.
+"""
+
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +16,10 @@ from django.utils.translation import gettext as _
 
 EARLIEST_YEAR = 2019  # the programme began in March of that year
 YEARS_AHEAD = 10
+# What goes on for longer did not go on past midnight: an hour was mistyped.
+LONGEST_NIGHT = timedelta(hours=10)
+# How far from its hour something may begin and still be that, though midnight lies between.
+NEAR = timedelta(hours=6)
 
 
 def require_plausible(value: date | datetime) -> None:
@@ -34,6 +43,29 @@ def require_plausible_days(record: models.Model) -> None:
             refused[field.name] = error
     if refused:
         raise ValidationError(refused)
+
+
+def moment_of(day: date, hour: time) -> datetime:
+    """Return that hour of that day, in the house's time zone."""
+    return timezone.make_aware(datetime.combine(day, hour))
+
+
+def hour_after(beginning: datetime, hour: time) -> datetime:
+    """Return when that ``hour`` came after ``beginning``: the same day or, past midnight, the next.
+
+    What would take longer than ``LONGEST_NIGHT`` is left on the day of the beginning, before it: the rule says so.
+    """
+    day = timezone.localdate(beginning)
+    here, past_midnight = (moment_of(day + timedelta(days=days), hour) for days in (0, 1))
+    return here if here > beginning or past_midnight - beginning > LONGEST_NIGHT else past_midnight
+
+
+def hour_near(moment: datetime, hour: time) -> datetime:
+    """Return that ``hour`` of the day of ``moment``; of its neighbour if midnight lies between and it is ``NEAR``."""
+    day = timezone.localdate(moment)
+    here, *beside = (moment_of(day + timedelta(days=days), hour) for days in (0, 1, -1))
+    nearest = min(beside, key=lambda other: abs(other - moment))
+    return nearest if abs(nearest - moment) <= NEAR else here
 
 
 class DayField(forms.DateField):

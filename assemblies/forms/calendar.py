@@ -7,13 +7,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from iztapalapa.dates import DayField
+from iztapalapa.dates import DayField, hour_after, moment_of
 from iztapalapa.folding import every_word, fold
 from iztapalapa.lists import FilterForm
 from planning.models import PlanningProcess, TerritorialOffice, User
 
 from ..calendar import MONTH, WEEK, Period
 from ..models import Session, Venue
+from .sessions import PAST_MIDNIGHT
 
 DAY_ERRORS = {"required": _("Escribe el día."), "invalid": _("Escribe el día así: 24/11/2026.")}
 START_ERRORS = {"required": _("Escribe a qué hora empieza."), "invalid": _("Escribe la hora así: 18:30.")}
@@ -67,7 +68,12 @@ class MoveForm(forms.Form):
 
     day = DayField(label=_("Nuevo día"), widget=forms.DateInput(format="%Y-%m-%d"), error_messages=DAY_ERRORS)
     starts = forms.TimeField(label=_("Empieza"), widget=forms.TimeInput(format="%H:%M"), error_messages=START_ERRORS)
-    ends = forms.TimeField(label=_("Termina"), widget=forms.TimeInput(format="%H:%M"), error_messages=END_ERRORS)
+    ends = forms.TimeField(
+        label=_("Termina"),
+        widget=forms.TimeInput(format="%H:%M"),
+        help_text=PAST_MIDNIGHT,
+        error_messages=END_ERRORS,
+    )
     reason = forms.CharField(
         label=_("Por qué se mueve"),
         max_length=300,
@@ -79,9 +85,8 @@ class MoveForm(forms.Form):
     def hours(self) -> dict[str, datetime]:
         """Return when it starts and ends."""
         data = self.cleaned_data
-        return {
-            f"{name}_at": timezone.make_aware(datetime.combine(data["day"], data[name])) for name in ("starts", "ends")
-        }
+        starts_at = moment_of(data["day"], data["starts"])
+        return {"starts_at": starts_at, "ends_at": hour_after(starts_at, data["ends"])}
 
 
 def hours_of(session: Session) -> dict[str, Any]:

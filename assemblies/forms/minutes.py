@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Minutes, Resolution
-from iztapalapa.dates import DayField
+from iztapalapa.dates import DayField, hour_after, hour_near
 
 MORE_ROWS, MOST_ROWS = 4, 60
 COUNTS = ("votes_for", "votes_against", "abstentions")
@@ -23,7 +23,7 @@ QUORUM_VALUES = {"yes": True, "no": False, "": None}
 
 
 class MinutesForm(forms.ModelForm):
-    """The head of the acta; the hours are of the session's day."""
+    """The head of the acta; the hours are those nearest to when the session was convened, past midnight too."""
 
     quorum_met = forms.ChoiceField(
         label=_("¿La asamblea reconoció quórum?"), choices=QUORUM, required=False, widget=forms.RadioSelect
@@ -60,7 +60,6 @@ class MinutesForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.day = timezone.localtime(self.instance.session.starts_at).date()
         self.initial["quorum_met"] = {True: "yes", False: "no"}.get(self.instance.quorum_met, "")
         for name in ("started_at", "ended_at"):
             moment = getattr(self.instance, name)
@@ -71,21 +70,22 @@ class MinutesForm(forms.ModelForm):
         return QUORUM_VALUES[self.cleaned_data["quorum_met"]]
 
     def clean_started_at(self) -> datetime | None:
-        """Return the hour on the session's day."""
-        return self._on_the_day(self.cleaned_data["started_at"])
+        """Return the hour of the night or day for which the session was convened."""
+        hour: time | None = self.cleaned_data["started_at"]
+        return None if hour is None else hour_near(self.instance.session.starts_at, hour)
 
     def clean_ended_at(self) -> datetime | None:
-        """Return the hour on the session's day, which is after the beginning."""
-        started, ended = self.cleaned_data.get("started_at"), self._on_the_day(self.cleaned_data["ended_at"])
-        if started and ended and ended <= started:
+        """Return the hour, which is after the beginning: past midnight, that of the next day."""
+        started, hour = self.cleaned_data.get("started_at"), self.cleaned_data["ended_at"]
+        if hour is None or started is None:
+            return None if hour is None else hour_near(self.instance.session.ends_at, hour)
+        ended = hour_after(started, hour)
+        if ended <= started:
             raise forms.ValidationError(_("La asamblea termina después de empezar: revisa la hora de término."))
         return ended
 
     def _post_clean(self) -> None:
         """Leave the record alone: the action writes it, and asks its constraints."""
-
-    def _on_the_day(self, hour: time | None) -> datetime | None:
-        return timezone.make_aware(datetime.combine(self.day, hour)) if hour else None
 
 
 class ResolutionForm(forms.ModelForm):

@@ -1,14 +1,13 @@
 """Forms that copy a sequence into a process: which one and from when; then each session, to be adjusted."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from iztapalapa.dates import DayField
+from iztapalapa.dates import DayField, moment_of
 from planning.models import PlanningProcess, Stage
 
 from ..actions import PlannedSession
@@ -91,7 +90,7 @@ class PlannedSessionForm(forms.Form):
         data = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else self.initial
         if not (self.planned_step and data.get("include") and data.get("day") and data.get("starts")):
             return None
-        starts_at = timezone.make_aware(datetime.combine(data["day"], data["starts"]))
+        starts_at = moment_of(data["day"], data["starts"])
         return PlannedSession(self.planned_step, starts_at, data.get("venue_name") or "")
 
     def slot(self, process: PlanningProcess) -> Slot | None:

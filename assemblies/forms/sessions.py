@@ -1,18 +1,18 @@
 """Forms that convene, cancel and search sessions."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from iztapalapa.dates import DayField, MomentField
+from iztapalapa.dates import DayField, MomentField, hour_after, moment_of
 from iztapalapa.folding import every_word
 from planning.models import Stage
 
 from ..models import Call, EvaluationMoment, Session, Venue
 from ..order_of_business import read_order_of_business, write_order_of_business
+
+PAST_MIDNIGHT = _("Si termina después de la medianoche, escribe la hora: se entiende del día siguiente.")
 
 
 class SessionForm(forms.Form):
@@ -41,6 +41,7 @@ class SessionForm(forms.Form):
     ends = forms.TimeField(
         label=_("Termina"),
         widget=forms.TimeInput(format="%H:%M"),
+        help_text=PAST_MIDNIGHT,
         error_messages={
             "required": _("Escribe a qué hora termina."),
             "invalid": _("Escribe la hora así: 20:00."),
@@ -119,14 +120,12 @@ class SessionForm(forms.Form):
         return read_order_of_business(self.cleaned_data["order_of_business"])
 
     def clean(self) -> dict[str, Any]:
-        """Join day and hours; an end before its start is said at the end."""
+        """Join day and hours; the action asks that they make sense."""
         data: dict[str, Any] = super().clean() or {}
         day, starts, ends = data.get("day"), data.get("starts"), data.get("ends")
-        if starts and ends and ends <= starts:
-            self.add_error("ends", _("La sesión termina después de empezar: revisa la hora de término."))
-        elif day and starts and ends:
-            data["starts_at"] = timezone.make_aware(datetime.combine(day, starts))
-            data["ends_at"] = timezone.make_aware(datetime.combine(day, ends))
+        if day and starts is not None and ends is not None:
+            data["starts_at"] = moment_of(day, starts)
+            data["ends_at"] = hour_after(data["starts_at"], ends)
         if data.get("venue_address") and not data.get("venue_name"):
             self.add_error("venue_name", _("Escribe cómo se llama el lugar de esa dirección."))
         if data.get("virtual_link") and data.get("mode") == Session.Mode.IN_PERSON:

@@ -54,11 +54,11 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return self.filter(status=Session.Status.HELD)
 
     def upcoming(self, at: datetime) -> "SessionQuerySet":
-        """Return what is scheduled and has not ended at ``at``, soonest first."""
+        """Return what is scheduled and has not ended at the moment ``at``, soonest first."""
         return self.filter(status=Session.Status.SCHEDULED, ends_at__gte=at).order_by("starts_at", "pk")
 
     def past(self, at: datetime) -> "SessionQuerySet":
-        """Return what was held, and what was to end before ``at``, newest first."""
+        """Return what was held, and what was to end before the moment ``at``, newest first."""
         return self.filter(Q(status=Session.Status.HELD) | Q(ends_at__lt=at)).order_by("-starts_at", "-pk")
 
     def coming_first(self, at: datetime) -> "SessionQuerySet":
@@ -248,7 +248,7 @@ class Call(models.Model):
 
     @property
     def was_made(self) -> bool:
-        """Say whether people were called already: the day may be still to come."""
+        """Say whether people were called already: from that day on; it may be still to come."""
         return self.called_on <= localdate()
 
     def means_display(self) -> list[str]:
