@@ -4,11 +4,11 @@ Nothing here is formatted: dates are ISO text, counts are numbers, labels are th
 a snapshot reads the same for ever.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Prefetch
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from assemblies.models import AttendanceTally, PrioritizationExercise, Session
 from assemblies.ranking import Result, results
@@ -39,7 +39,7 @@ def gather_content(agenda: LocalAgenda, *, at: datetime) -> dict[str, Any]:
         "vision": process.vision.statement if hasattr(process, "vision") else "",
         "strategies": _strategies(process),
         "projects": [_project(project) for project in _standing_projects(process)],
-        "collective": _collective(process),
+        "collective": _collective(process, localdate(at)),
     }
 
 
@@ -162,8 +162,8 @@ def _project(project: Project) -> dict[str, Any]:
     }
 
 
-def _collective(process: PlanningProcess) -> dict[str, Any]:
-    active = list(process.collective.memberships.active())
+def _collective(process: PlanningProcess, on: date) -> dict[str, Any]:
+    active = list(process.collective.memberships.active(on=on))
     return {
         "name": str(process.collective),
         "total": len(active),

@@ -1,7 +1,11 @@
 """When something may be done to an agenda. (Who: planning's permissions.)"""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
-from django.utils.timezone import localtime
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext as _
 
 from assemblies.models import Minutes, Resolution, Session
@@ -25,6 +29,20 @@ def require_may_become(version: AgendaVersion, state: str) -> None:
     )
 
 
+def began_since_opening(version: AgendaVersion) -> Q:
+    """Return the condition on resolutions that ``_began`` asks of one: their assembly began once the version was open.
+
+    A moment, not a day: who met in the morning did not vote what was opened in the afternoon.
+    """
+    began = Coalesce("minutes__started_at", "minutes__session__starts_at")
+    return Q(GreaterThanOrEqual(began, version.frozen_at))
+
+
+def _began(minutes: Minutes) -> datetime:
+    """Return when an assembly began, as its acta says; an acta that does not say it, when it was convened for."""
+    return minutes.started_at or minutes.session.starts_at
+
+
 def require_valid_vote(version: AgendaVersion, minutes: Minutes, resolution: Resolution) -> None:
     """Refuse a validation that no assembly of this colonia took: approved minutes, counted vote, after the opening."""
     session = minutes.session
@@ -34,7 +52,7 @@ def require_valid_vote(version: AgendaVersion, minutes: Minutes, resolution: Res
         raise ValidationError({"resolution": _("Una agenda se valida en una asamblea comunitaria.")})
     if minutes.status != Minutes.Status.APPROVED:
         raise ValidationError({"resolution": _("El acta de esa asamblea todavía no está aprobada.")})
-    if localtime(session.starts_at).date() < localtime(version.frozen_at).date():
+    if _began(minutes) < version.frozen_at:
         raise ValidationError({"resolution": _("Esa asamblea fue antes de abrir la versión a consulta.")})
     if resolution.by_consensus:
         raise ValidationError({"resolution": _("La validación necesita un acuerdo con votos contados.")})

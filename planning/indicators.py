@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Sum
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,8 +43,8 @@ class PriorityColonias(Indicator):
     query = "priority=1"
 
     def value(self, at: datetime) -> int:
-        """Count the priority colonias that stand."""
-        return Colonia.objects.current().priority().count()
+        """Count the priority colonias that stood on the day of ``at``."""
+        return Colonia.objects.current(on=localdate(at)).priority().count()
 
 
 @register
@@ -80,7 +81,7 @@ class ColoniasInProcessShare(Indicator):
 
     def value(self, at: datetime) -> float | None:
         """Divide the priority colonias in process by all of them."""
-        priority = Colonia.objects.current().priority()
+        priority = Colonia.objects.current(on=localdate(at)).priority()
         reached = priority.filter(pk__in=PlanningProcess.objects.open_at(at).values("colonia"))
         return percent(reached.count(), priority.count())
 

@@ -111,8 +111,8 @@ def change_status(
     *, project: Project, status: str, by: User, reason: str = "", at: datetime | None = None
 ) -> StatusChange:
     """Say what became of a project: dated, signed, with a reason when it will not be done."""
-    at = at or timezone.now()
     project = _locked(project)
+    at = _to_the_minute(at or timezone.now(), project)
     _require_move(project, status, reason.strip(), at)
     change = StatusChange(
         project=project, from_status=project.status, to_status=status, at=at, by=by, reason=reason.strip()
@@ -199,6 +199,12 @@ def _require_coherence(project: Project, problems: list[Problem]) -> None:
         refused["problems"] = _("Un proyecto atiende problemas de su propio proceso.")
     if refused:
         raise ValidationError(refused)
+
+
+def _to_the_minute(at: datetime, project: Project) -> datetime:
+    """Return ``at`` or, in the same minute, the moment of the last change: minutes are typed without their seconds."""
+    since = project.status_since
+    return since if since.replace(second=0, microsecond=0) <= at < since else at
 
 
 def _require_move(project: Project, status: str, reason: str, at: datetime) -> None:

@@ -1,15 +1,13 @@
 """What the team types while it composes an agenda and takes it to the assembly."""
 
-from datetime import datetime, time
 from typing import Any
 
 from django import forms
 from django.db.models import F, QuerySet
-from django.utils import timezone
-from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext_lazy as _
 
 from agendas.models import AgendaSection, AgendaVersion
+from agendas.policies import began_since_opening
 from assemblies.models import Minutes, Resolution, Session
 
 
@@ -56,12 +54,11 @@ class ResolutionField(forms.ModelChoiceField):
 
 def _majorities(version: AgendaVersion) -> QuerySet[Resolution]:
     """Return the counted majorities of this colonia's approved minutes since the version was opened."""
-    opened = version.frozen_at and datetime.combine(localtime(version.frozen_at), time.min, get_current_timezone())
     return (
         Resolution.objects.filter(
+            began_since_opening(version),
             minutes__session__process=version.agenda.process_id,
             minutes__session__kind=Session.Kind.ASSEMBLY,
-            minutes__session__starts_at__gte=opened or timezone.now(),
             minutes__status=Minutes.Status.APPROVED,
             by_consensus=False,
             votes_for__gt=F("votes_against"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Minutes, Resolution
@@ -163,6 +164,11 @@ class AgendaVersion(models.Model):
     def is_frozen(self) -> bool:
         """Say whether the content can no longer change."""
         return self.state != self.State.DRAFT
+
+    @property
+    def consultation_is_over(self) -> bool:
+        """Say whether the last day of the consultation has passed; that day still belongs to it."""
+        return self.consultation_until is not None and self.consultation_until < timezone.localdate()
 
     def may_become(self, state: str) -> bool:
         """Say whether ``state`` may follow the present one."""

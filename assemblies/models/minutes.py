@@ -252,7 +252,7 @@ class Resolution(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        """Say whether its day passed and nobody closed it."""
+        """Say whether its day passed and nobody closed it: late from the day after."""
         return self.due_on is not None and self.due_on < timezone.localdate() and not hasattr(self, "closing")
 
     @property

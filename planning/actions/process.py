@@ -28,6 +28,9 @@ def open_process(
     colonia = Colonia.objects.select_for_update().get(pk=colonia.pk)
     if not colonia.is_priority:
         raise ValidationError({"colonia": _("%s no está entre las colonias prioritarias.") % colonia.full_name})
+    if not Colonia.objects.current(on=timezone.localdate(at)).filter(pk=colonia.pk).exists():
+        sentence = _("%s no está vigente ese día: revisa desde y hasta cuándo.")
+        raise ValidationError({"colonia": sentence % colonia.full_name})
     if by.role == User.Role.OFFICE and colonia.office_id != by.office_id:
         raise ValidationError({"colonia": _("%s no pertenece a tu Dirección Territorial.") % colonia.full_name})
     if colonia.processes.open().exists():

@@ -1,8 +1,11 @@
 """The planning collective and who has been part of it."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -29,9 +32,13 @@ class PlanningCollective(models.Model):
 class CollectiveMembershipQuerySet(models.QuerySet["CollectiveMembership"]):
     """Questions about members."""
 
-    def active(self) -> "CollectiveMembershipQuerySet":
-        """Return those who have not left."""
-        return self.filter(left_on__isnull=True)
+    def active(self, on: date | None = None) -> "CollectiveMembershipQuerySet":
+        """Return who is part of the collective on a day (default: today): from the day of joining to that of leaving.
+
+        The day on which somebody leaves is their first day outside.
+        """
+        on = on or timezone.localdate()
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=on), joined_on__lte=on)
 
     def in_order(self) -> "CollectiveMembershipQuerySet":
         """Return the active first (liaisons before members), then those who left; the same on every engine."""
@@ -75,6 +82,11 @@ class CollectiveMembership(models.Model):
 
     def __str__(self) -> str:
         return self.public_name
+
+    @property
+    def has_left(self) -> bool:
+        """Say whether this person is no longer part of the collective: from the day of leaving on."""
+        return self.left_on is not None and self.left_on <= timezone.localdate()
 
     def clean(self) -> None:
         """Say at its field that nobody leaves before joining (the constraint says it of the row)."""

@@ -50,7 +50,7 @@ class PlanningProcessQuerySet(models.QuerySet["PlanningProcess"]):
         return self.filter(closed_at__isnull=True)
 
     def open_at(self, at: "datetime") -> "PlanningProcessQuerySet":
-        """Return the processes that were under way at ``at``."""
+        """Return the processes that were under way at the moment ``at``: from their opening, until their closing."""
         return self.filter(opened_at__lte=at).exclude(closed_at__lte=at)
 
     def for_residents(self, colonia: Colonia) -> "PlanningProcess | None":

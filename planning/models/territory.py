@@ -1,9 +1,12 @@
 """The territory: offices, colonias and how many people live there. Identity is the code, never the name."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -36,9 +39,11 @@ class ColoniaQuerySet(models.QuerySet["Colonia"]):
         """Return those whose name or code has every word of ``query``, whatever accents and case."""
         return self.filter(every_word("search_folded", query))
 
-    def current(self) -> "ColoniaQuerySet":
-        """Return those that stand today (not split nor merged away)."""
-        return self.filter(valid_until__isnull=True)
+    def current(self, on: date | None = None) -> "ColoniaQuerySet":
+        """Return those that stand on a day (default: today; not split nor merged away), the last one included."""
+        on = on or timezone.localdate()
+        begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
+        return self.filter(begun, Q(valid_until__isnull=True) | Q(valid_until__gte=on))
 
     def priority(self) -> "ColoniaQuerySet":
         """Return the programme's priority colonias."""
@@ -99,6 +104,7 @@ class Colonia(models.Model):
     boundary = models.JSONField(_("límite (GeoJSON, WGS 84)"), null=True, blank=True)
     schematic_path = models.TextField(_("celda del mapa esquemático"), blank=True, editable=False)
     derived_from = models.ManyToManyField("self", symmetrical=False, blank=True, verbose_name=_("proviene de"))
+    # Days, both of them in force.
     valid_from = models.DateField(_("vigente desde"), null=True, blank=True)
     valid_until = models.DateField(_("vigente hasta"), null=True, blank=True)
     history = HistoricalRecords(excluded_fields=["schematic_path"])
