@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
@@ -28,6 +30,7 @@ class AgendaDocument(DocumentKind):
     title = gettext_lazy("Agenda Local de Desarrollo Comunitario")
     template = "agendas/pdf/agenda.html"
     release = "1"
+    reference_column = Concat("colonia__code", Value("-v"), Cast("number", CharField()), output_field=CharField())
 
     def subjects(self) -> Iterator[str]:
         """Return the codes of colonias with a published agenda first, then the other versions by code and number."""
@@ -55,9 +58,9 @@ class AgendaDocument(DocumentKind):
         """Return code and number ("07-254-v2")."""
         return f"{subject.colonia.code}-v{subject.number}"
 
-    def may_request(self, user: Any, subject: AgendaVersion) -> bool:
+    def requestable(self, user: Any) -> QuerySet[AgendaVersion]:
         """Let those who see the process ask for its agenda."""
-        return AgendaVersion.objects.visible_to(user).filter(pk=subject.pk).exists()
+        return AgendaVersion.objects.visible_to(user)
 
     def folio(self, subject: AgendaVersion) -> str:
         """Return the folio; a draft has none yet and says which it would be."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,9 +45,9 @@ class ProblemTreeDocument(DocumentKind):
         """Return the primary key as text."""
         return str(subject.pk)
 
-    def may_request(self, user: Any, subject: PlanningProcess) -> bool:
+    def requestable(self, user: Any) -> QuerySet[PlanningProcess]:
         """Let those who see the process print its tree."""
-        return PlanningProcess.objects.visible_to(user).filter(pk=subject.pk).exists()
+        return PlanningProcess.objects.visible_to(user)
 
     @transaction.atomic
     def folio(self, subject: PlanningProcess) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from iztapalapa.documents.registry import DocumentKind, register
+from planning.models import PlanningProcess
 
 from ..actions.sheets import sheets_of
 from ..models import Session
 from .material import Material
 from .sheets import KIT, SHEETS, Sheet, sheets_for
-
-PERMISSION = "planning.work_on_process"
 
 
 class SheetDocument(DocumentKind):
@@ -42,10 +42,9 @@ class SheetDocument(DocumentKind):
         """Return the primary key as text."""
         return str(subject.pk)
 
-    def may_request(self, user: Any, subject: Session) -> bool:
+    def requestable(self, user: Any) -> QuerySet[Session]:
         """Let those who work on the process print its sheets."""
-        seen = Session.objects.visible_to(user).filter(pk=subject.pk).exists()
-        return seen and bool(user.has_perm(PERMISSION, subject))
+        return Session.objects.filter(process__in=PlanningProcess.objects.worked_on_by(user))
 
     def sheets(self, subject: Session) -> list[Sheet]:
         """Return the sheets that this document holds."""

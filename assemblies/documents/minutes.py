@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -17,6 +19,7 @@ from iztapalapa.documents.registry import DocumentKind, register
 from iztapalapa.folios.models import Folio
 from iztapalapa.folios.registry import FolioState, state_of
 from iztapalapa.small_groups import may_publish
+from planning.models import PlanningProcess
 
 ROLES = {
     "chair": gettext_lazy("Presidencia"),
@@ -35,6 +38,7 @@ class MinutesDocument(DocumentKind):
     title = gettext_lazy("Acta de asamblea")
     template = "assemblies/pdf/minutes.html"
     release = "1"
+    reference_column = Cast("session_id", CharField())
 
     def subjects(self) -> Iterator[str]:
         """Return the sessions that have an acta; first the approved ones."""
@@ -53,9 +57,9 @@ class MinutesDocument(DocumentKind):
         """Return the primary key of the session as text."""
         return str(subject.session_id)
 
-    def may_request(self, user: Any, subject: Minutes) -> bool:
+    def requestable(self, user: Any) -> QuerySet[Minutes]:
         """Let those who work on the process have it: it carries names."""
-        return bool(user.has_perm("planning.work_on_process", subject))
+        return Minutes.objects.filter(session__process__in=PlanningProcess.objects.worked_on_by(user))
 
     def folio(self, subject: Minutes) -> str:
         """Return the folio, which an acta has once it is approved."""

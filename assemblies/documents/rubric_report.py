@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -41,9 +42,9 @@ class RubricReportDocument(DocumentKind):
         """Return the primary key as text."""
         return str(subject.pk)
 
-    def may_request(self, user: Any, subject: Session) -> bool:
+    def requestable(self, user: Any) -> QuerySet[Session]:
         """Let those who see the session ask for its report."""
-        return Session.objects.visible_to(user).filter(pk=subject.pk).exists()
+        return Session.objects.visible_to(user)
 
     def folio(self, subject: Session) -> str:
         """Return the folio given with the first assessment."""

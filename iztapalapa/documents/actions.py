@@ -101,7 +101,12 @@ def _again(document: Document, at: datetime) -> bool:
 
 @transaction.atomic
 def retry_document(*, document: Document, by: Any = None, at: datetime | None = None) -> Document:
-    """Try a failed document again, with all its attempts; what it says stays what was gathered."""
+    """Try a failed document again, with all its attempts; what it says stays what was gathered.
+
+    ``by`` is as in ``request_document``.
+    """
+    if by is not None and not Document.objects.visible_to(by).filter(pk=document.pk).exists():
+        raise PermissionDenied
     document.refresh_from_db()
     if not (document.is_failed and _again(document, at or timezone.now())):
         raise ValidationError(_("Sólo se puede volver a intentar un documento que no se pudo preparar."))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from .models import Document
@@ -15,6 +16,10 @@ class DocumentAdmin(admin.ModelAdmin):
     list_display = ["title", "kind", "state", "attempts", "asked_by", "asked_at"]
     list_filter = ["kind", "state"]
     search_fields = ["title", "folio", "reference"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return what this person may open in the queue: a row holds all that its document says."""
+        return Document.objects.visible_to(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Documents are asked for where their subject stands."""

@@ -1,12 +1,16 @@
 """The row of an asked document: the truth about it, whatever becomes of the broker or the worker."""
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+from .registry import kinds
 
 MAX_ATTEMPTS = 5
 
@@ -33,12 +37,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """Questions about documents."""
 
     def visible_to(self, user: Any) -> "DocumentQuerySet":
-        """Return those that this person asked for, or all to who sees everything; each tells ``asked_by_user``."""
+        """Return those that this person asked for, or all to who sees everything: of either what its kind allows.
+
+        The kind is asked now: a subject may have passed into other hands since.
+        """
         if not user.is_authenticated:
             return self.none()
+        allowed = reduce(
+            or_, (Q(kind=kind.kind, reference__in=kind.references(user)) for kind in kinds()), Q(pk__in=[])
+        )
         asked = Document.askers.through.objects.filter(document=OuterRef("pk"), user=user)
-        told = self.annotate(asked_by_user=Exists(asked))
-        return told if user.sees_all else told.filter(asked_by_user=True)
+        return self.filter(allowed) if user.sees_all else self.filter(allowed, Exists(asked))
 
     def unclaimed(self, *, at: datetime) -> "DocumentQuerySet":
         """Return those that wait although they were sent some time ago (``DOCUMENTS["unclaimed_after"]`` seconds)."""
@@ -89,9 +98,6 @@ class Document(models.Model):
     )
     asked_at = models.DateTimeField(_("pedido"))
     done_at = models.DateTimeField(_("listo desde"), null=True, blank=True)
-
-    asked_by_user = False
-    """Whether the person of ``visible_to`` asked for it."""
 
     objects = DocumentQuerySet.as_manager()
 

@@ -13,12 +13,15 @@
 What a document says is gathered when it is asked for and kept in its row, so a worker needs nothing but the row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, ClassVar
+
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 
 class DocumentKind:
-    """One kind of printable document. Subclasses answer every method; all of them are called in the web process."""
+    """One kind of printable document. Subclasses answer what is not answered here, all in the web process."""
 
     kind: ClassVar[str]
     """Slug, for example ``agenda``."""
@@ -28,6 +31,8 @@ class DocumentKind:
     """Template that extends ``pdf/base.html``; see that file and ``static/css/pdf.css``."""
     release: ClassVar[str] = "1"
     """Raise it when the template changes, so that documents asked for later are made anew."""
+    reference_column: ClassVar[Any] = Cast("pk", CharField())
+    """``reference`` as the database computes it."""
 
     def subjects(self) -> Iterator[str]:
         """Return, lazily, references of subjects that exist and can be rendered now."""
@@ -41,9 +46,18 @@ class DocumentKind:
         """Return the reference that finds ``subject`` again."""
         raise NotImplementedError
 
+    def requestable(self, user: Any) -> QuerySet[Any]:
+        """Return the subjects whose document ``user`` may ask for, and open. Nobody else decides: no role passes it."""
+        raise NotImplementedError
+
+    def references(self, user: Any) -> QuerySet[Any] | Collection[str]:
+        """Return the references of ``requestable``."""
+        allowed = self.requestable(user).order_by()
+        return allowed.annotate(of_document=self.reference_column).values_list("of_document", flat=True)
+
     def may_request(self, user: Any, subject: Any) -> bool:
         """Say whether ``user`` may ask for, and open, the document of ``subject``."""
-        raise NotImplementedError
+        return self.requestable(user).filter(pk=subject.pk).exists()
 
     def folio(self, subject: Any) -> str:
         """Return the folio printed on every page."""

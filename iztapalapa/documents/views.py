@@ -29,26 +29,17 @@ class DocumentListView(WorkspaceView, PagedListMixin, ListView):
         return Document.objects.visible_to(self.request.user).defer("content")
 
 
-class DocumentView(SubjectView):
-    """One asked document, as long as this person may still see what it is about."""
-
-    subject_model = Document
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer 404 to who may no longer see the document's subject."""
-        if request.user.is_authenticated and not request.user.has_perm("documents.open_document", self.subject):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-
-class DocumentDetailView(DocumentView, TemplateView):
+class DocumentDetailView(SubjectView, TemplateView):
     """How far the document is; once it is done, where it lies."""
 
+    subject_model = Document
     template_name = "documents/document_detail.html"
 
 
-class DocumentFileView(DocumentView, View):
+class DocumentFileView(SubjectView, View):
     """The PDF itself."""
+
+    subject_model = Document
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Send the file, or say that there is none yet (404)."""
@@ -57,11 +48,11 @@ class DocumentFileView(DocumentView, View):
         return file_response(request, self.subject)
 
 
-class DocumentRetryView(DocumentView, View):
-    """Try a failed document again."""
+class DocumentRetryView(SubjectView, View):
+    """Try a failed document again: whoever may open it may."""
 
+    subject_model = Document
     http_method_names = ["post"]
-    write_permission = "documents.retry_document"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Put it back into the queue and show how far it is."""

@@ -72,6 +72,10 @@ class PlanningProcessQuerySet(models.QuerySet["PlanningProcess"]):
             )
         return self.none()
 
+    def worked_on_by(self, user: Any) -> "PlanningProcessQuerySet":
+        """Return what ``user`` may write in, as ``planning.work_on_process`` says of one: observers only read."""
+        return self.none() if user.is_anonymous or user.role == User.Role.OBSERVER else self.visible_to(user)
+
 
 class PlanningProcess(models.Model):
     """El proceso de planeación de una colonia: de la convocatoria al seguimiento de su agenda."""

@@ -44,8 +44,11 @@ class PaperDocument(DocumentKind):
     def reference(self, subject: Paper) -> str:
         return subject.reference
 
+    def references(self, user) -> list[str]:
+        return list(PAPERS) if user.role in {"coordination", "facilitator"} else []
+
     def may_request(self, user, subject: Paper) -> bool:
-        return user.role in {"coordination", "facilitator"}
+        return subject.reference in self.references(user)
 
     def folio(self, subject: Paper) -> str:
         return "PRUEBA-1"
