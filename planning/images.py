@@ -2,13 +2,13 @@
 
 What is stored never is what was sent: the pixels are decoded, turned upright, made small and written again as JPEG, so
 neither EXIF, GPS, comments nor anything hidden behind the picture survives. Sizes are asked of the header before
-anything is decoded; the memory used is bounded by ``MOST_PIXELS``.
+anything is decoded; what a picture takes in memory once decoded is bounded by ``MOST_PIXELS`` and ``MOST_MEMORY``, and
+one is decoded at a time. Scans of paper may be PDF: their pages become pictures, and only those are kept.
 """
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -18,16 +18,23 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
-from PIL import Image, ImageFile, ImageOps
+from PIL import Image
+
+from .pixels import bytes_a_point, decoding, fitted, small_copy
+from .scanning import scanned_pages
+from .sent import HEAD, SENTENCES, is_pdf, sentence_for
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 12 * MEGABYTE
 MOST_PIXELS = 50_000_000
+MOST_MEMORY = 320 * MEGABYTE  # of one decoded picture
 MOST_FILES = 20
 LONGEST_SIDE, PREVIEW_SIDE = 2000, 480
+THINNEST = 100  # a strip made thinner than this by making it small cannot be read any more
 QUALITY, PREVIEW_QUALITY = 82, 75
 READ = ("JPEG", "PNG", "WEBP")  # tried on the content, whatever the name says
 ACCEPT = "image/jpeg,image/png,image/webp"
+ACCEPT_SCANS = f"{ACCEPT},application/pdf"
 FOLDER = "attachments"
 NAME_SHOWN = 60
 
@@ -58,6 +65,32 @@ def remake(file: Any) -> Picture:
 
     Raises ValidationError with a sentence that names the file and says what to do.
     """
+    name = _weighed(file)
+    with decoding():
+        _verify(file, name)
+        try:
+            return _made_anew(_open(file))
+        except Exception as error:  # a broken file makes decoders raise anything
+            raise _damaged(name) from error
+
+
+def remake_pages(file: Any, *, most: int) -> list[Picture]:
+    """Verify an uploaded scan, a picture or a PDF of at most ``most`` pages, and make the picture of each page anew.
+
+    Raises ValidationError with a sentence that names the file and says what to do.
+    """
+    name = _weighed(file)
+    file.seek(0)
+    if not is_pdf(file.read(HEAD)):
+        return [remake(file)]
+    file.seek(0)
+    with decoding():
+        pages = scanned_pages(file.read(), name=name, most=most, longest=LONGEST_SIDE)
+        return [_made_anew(Image.open(BytesIO(page))) for page in pages]
+
+
+def _weighed(file: Any) -> str:
+    """Refuse an empty or too heavy file; return the name to say."""
     name = shown_name(file.name)
     if not file.size:
         raise ValidationError(_("«%s» está vacío: vuelve a tomar la foto o escoge otra.") % name)
@@ -66,25 +99,7 @@ def remake(file: Any) -> Picture:
             _("«%(name)s» pesa %(size)d MB y el máximo son %(most)d: tómala con menos calidad o escoge otra.")
             % {"name": name, "size": -(-file.size // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
         )
-    _verify(file, name)
-    try:
-        with _whole_files_only():
-            return _made_anew(_open(file))
-    except Exception as error:  # a broken file makes decoders raise anything
-        raise ValidationError(
-            _("«%s» está dañada o incompleta: vuelve a tomar la foto o envíala otra vez.") % name
-        ) from error
-
-
-@contextmanager
-def _whole_files_only() -> Iterator[None]:
-    """Refuse pictures cut short: WeasyPrint, once imported, tells Pillow to accept them in the whole process."""
-    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+    return name
 
 
 def _open(file: Any) -> Image.Image:
@@ -99,47 +114,44 @@ def _verify(file: Any, name: str) -> None:
     except Image.DecompressionBombError as error:
         raise _too_large(name) from error
     except Exception as error:  # not a picture, or not one of ours
-        raise ValidationError(
-            _("«%s» no es una foto JPEG, PNG o WebP, aunque su nombre lo diga: escoge otra.") % name
-        ) from error
-    if picture.width * picture.height > MOST_PIXELS:
-        raise _too_large(name, picture.width, picture.height)
+        file.seek(0)
+        raise ValidationError(sentence_for(file.read(HEAD), name)) from error
+    most = min(MOST_PIXELS, MOST_MEMORY // bytes_a_point(picture))
+    if picture.width * picture.height > most:
+        raise _too_large(name, picture.width, picture.height, most)
+    if getattr(picture, "is_animated", False) and picture.format in {"PNG", "WEBP"}:
+        raise ValidationError(SENTENCES["moving"] % name)
+    if min(fitted(picture.size, LONGEST_SIDE)) < THINNEST < min(picture.size):
+        raise _strip(name, picture)
     try:
         picture.verify()
     except Exception as error:  # see remake()
-        raise ValidationError(
-            _("«%s» está dañada o incompleta: vuelve a tomar la foto o envíala otra vez.") % name
-        ) from error
+        raise _damaged(name) from error
 
 
-def _too_large(name: str, width: int = 0, height: int = 0) -> ValidationError:
+def _damaged(name: str) -> ValidationError:
+    return ValidationError(_("«%s» está dañada o incompleta: vuelve a tomar la foto o envíala otra vez.") % name)
+
+
+def _too_large(name: str, width: int = 0, height: int = 0, most: int = MOST_PIXELS) -> ValidationError:
     size = _(" (%(width)d × %(height)d)") % {"width": width, "height": height} if width else ""
     sentence = _("«%(name)s» mide demasiados puntos%(size)s y el máximo son %(most)d megapixeles: tómala más chica.")
-    return ValidationError(sentence % {"name": name, "size": size, "most": MOST_PIXELS // 1_000_000})
+    return ValidationError(sentence % {"name": name, "size": size, "most": most // 1_000_000})
+
+
+def _strip(name: str, picture: Image.Image) -> ValidationError:
+    sentence = _(
+        "«%(name)s» es una tira de %(width)d × %(height)d puntos: al achicarla no se leería. Envíala en partes."
+    )
+    return ValidationError(sentence % {"name": name, "width": picture.width, "height": picture.height})
 
 
 def _made_anew(picture: Image.Image) -> Picture:
-    """Decode, make small first (JPEG while decoding), then turn upright and flatten."""
-    if picture.mode in {"P", "PA", "1"}:
-        picture = picture.convert("RGBA")
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=2.0)
-    large = _on_white(ImageOps.exif_transpose(picture))
+    large = small_copy(picture, LONGEST_SIDE)
     small = large.copy()
     small.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
     image = _jpeg(large, QUALITY)
     return Picture(image, _jpeg(small, PREVIEW_QUALITY), *large.size, hashlib.sha256(image).hexdigest())
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    """Return bare RGB pixels: what is transparent becomes white, and nothing else comes along."""
-    if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
-        white = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(white, picture)
-    bare = picture.convert("RGB")
-    # Pillow writes comments and XMP of the original again unless they are forgotten.
-    bare.info = {}
-    return bare
 
 
 def _jpeg(picture: Image.Image, quality: int) -> bytes:
@@ -186,3 +198,11 @@ def limits() -> str:
         "pixels": MOST_PIXELS // 1_000_000,
         "files": MOST_FILES,
     }
+
+
+def scan_limits() -> str:
+    """Return what is accepted where paper with signatures is sent, in a sentence to read before choosing files."""
+    return _(
+        "Fotos JPEG, PNG o WebP, o un escaneo en PDF, de hasta %(megabytes)d MB y %(pixels)d megapixeles; hasta "
+        "%(pages)d páginas a la vez."
+    ) % {"megabytes": MOST_BYTES // MEGABYTE, "pixels": MOST_PIXELS // 1_000_000, "pages": MOST_FILES}

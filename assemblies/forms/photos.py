@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from planning.images import ACCEPT, limits
+from planning.images import ACCEPT, ACCEPT_SCANS, limits, scan_limits
 from planning.models import Attachment
 
 from ..models import Session
 
-limits_lazy = lazy(limits, str)
+limits_lazy, scan_limits_lazy = lazy(limits, str), lazy(scan_limits, str)
 
 
 class ManyFilesInput(forms.FileInput):
@@ -29,10 +29,11 @@ class ManyFilesInput(forms.FileInput):
 class FilesField(forms.FileField):
     """Any number of files, not looked at yet: each is verified when it is kept."""
 
-    def __init__(self, *, several: bool = True, **kwargs: Any) -> None:
-        """Offer the phone's camera and gallery."""
-        widget = (ManyFilesInput if several else forms.FileInput)(attrs={"accept": ACCEPT})
-        super().__init__(**{"required": False, "widget": widget, "help_text": limits_lazy(), **kwargs})
+    def __init__(self, *, several: bool = True, scans: bool = False, **kwargs: Any) -> None:
+        """Offer the phone's camera and gallery, and for ``scans`` the PDF of an office machine."""
+        accept, limits_said = (ACCEPT_SCANS, scan_limits_lazy) if scans else (ACCEPT, limits_lazy)
+        widget = (ManyFilesInput if several else forms.FileInput)(attrs={"accept": accept})
+        super().__init__(**{"required": False, "widget": widget, "help_text": limits_said(), **kwargs})
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Return the files as a list; emptiness and everything else is said by their verification."""

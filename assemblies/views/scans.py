@@ -20,7 +20,7 @@ from .minutes import MinutesView
 class ScanForm(forms.Form):
     """Pages of the signed acta, several at once."""
 
-    pages = FilesField(label=gettext_lazy("Páginas firmadas"))
+    pages = FilesField(label=gettext_lazy("Páginas firmadas"), scans=True)
 
 
 class MinutesScanView(ActionFormMixin, MinutesView, FormView):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from iztapalapa.records import store
 
-from ..images import discard, keep, remake
+from ..images import Picture, discard, keep, remake, remake_pages
 from ..models import Attachment, PlanningProcess, User
 from ..policies import require_open
 
@@ -26,13 +26,13 @@ def add_attachment(
     until_mended: bool = False,
     at: datetime | None = None,
 ) -> Attachment:
-    """Verify an uploaded ``file``, make its picture anew and keep it: files and row, or neither.
+    """Verify an uploaded ``file``, make its picture anew (or take one made so) and keep it: files and row, or neither.
 
     ``until_mended``: it came with a form that is not through yet, so that only who sent it sees it until then.
     Raises ValidationError with a sentence that names the file.
     """
     require_open(process)
-    picture = remake(file)
+    picture = file if isinstance(file, Picture) else remake(file)
     image, preview = keep(picture)
     size = {"width": picture.width, "height": picture.height, "sha256": picture.sha256}
     attachment = Attachment(process=process, image=image, preview=preview, **size)
@@ -45,6 +45,23 @@ def add_attachment(
         discard((image, preview))
         raise
     return attachment
+
+
+def add_scan(*, process: PlanningProcess, file: Any, by: User, most: int, **said: Any) -> list[Attachment]:
+    """Keep the pages of an uploaded scan, a picture or a PDF of at most ``most`` pages: all of them, or none.
+
+    ``said`` is what ``add_attachment`` takes. Raises ValidationError with a sentence that names the file.
+    """
+    require_open(process)
+    pages: list[Attachment] = []
+    try:
+        with transaction.atomic():
+            for picture in remake_pages(file, most=most):
+                pages.append(add_attachment(process=process, file=picture, by=by, **said))
+    except BaseException:
+        discard(name for page in pages for name in (page.image, page.preview))
+        raise
+    return pages
 
 
 @transaction.atomic

@@ -168,7 +168,7 @@ def test_good_photos_stay_and_bad_ones_are_named(browser, session):
     ]
     data = {"files": files, "kind": "photo", "caption": "La plaza", "is_public": "on", "consent": "Sí, en voz alta"}
     html = page(browser, "capture-photos", session, data)
-    said = ("«maldad.jpg» no es", "«mural.png» mide", "«dibujo.svg» no es", "«nada.jpg» está vacío")
+    said = ("«maldad.jpg» no es", "«mural.png» mide", "«dibujo.svg» es un dibujo SVG", "«nada.jpg» está vacío")
     assert [sentence in html for sentence in said] == [True] * 4
     assert "Las otras 2 fotos ya están guardadas." in html
     assert ('value="La plaza"' in html, 'value="Sí, en voz alta"' in html) == (True, True)

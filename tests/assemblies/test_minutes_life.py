@@ -31,6 +31,8 @@ from planning.models import Attachment, User
 from tests import builders
 from tests.assemblies.gatherings import ASKED_BY, BY_VOTE, circulating, draft, gathering
 from tests.builders import NOW
+from tests.planning import scans
+from tests.planning.pictures import upload
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=3)
@@ -298,10 +300,19 @@ def test_the_signed_copy_is_seen_by_the_office_only(client, approved, by, settin
     assert client.get(reverse("minutes-scan", args=[session.pk])).status_code == 403
     client.force_login(by)
     address = reverse("minutes-scan", args=[session.pk])
-    assert "Escoge al menos una imagen." in client.post(address).content.decode()
+    empty = client.post(address).content.decode()
+    assert ("Escoge al menos una imagen o un PDF." in empty, "application/pdf" in empty) == (True, True)
     half = client.post(address, {"pages": [png(), html()]}).content.decode()
     assert ("acta.jpg" in half, "Quedó guardada 1 página firmada." in half, approved.scans.count()) == (True, True, 2)
     assert pages[0].preview_url in client.get(reverse("minutes-scan", args=[session.pk])).content.decode()
+
+
+def test_a_scan_of_the_signed_copy_may_be_a_pdf_of_several_pages(approved, by, settings, tmp_path):
+    settings.STORAGES = {**settings.STORAGES, "default": _folder(tmp_path)}
+    files = [upload(scans.scan(15), "acta.pdf"), upload(scans.scan(6), "anexo.pdf"), png()]
+    pages, refused = attach_scans(session=approved.session, files=files, by=by)
+    assert (len(pages), {page.kind for page in approved.scans.all()}) == (16, {"signed_minutes"})
+    assert refused == ["«anexo.pdf» tiene 6 páginas y aquí caben 5: divídelo o envíalo aparte."]
 
 
 def _folder(path):

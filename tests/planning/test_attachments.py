@@ -18,15 +18,60 @@ from planning.actions import add_attachment, describe_attachment
 from planning.images import MOST_BYTES, remake
 from planning.models import Attachment, User
 from tests import builders
-from tests.planning import pictures
+from tests.planning import pictures, scans
 from tests.planning.pictures import upload
 
 NOT_A_PHOTO = "«%s» no es una foto JPEG, PNG o WebP, aunque su nombre lo diga: escoge otra."
 DAMAGED = "«%s» está dañada o incompleta: vuelve a tomar la foto o envíala otra vez."
 REFUSED = {
-    "svg": (pictures.SVG, "mapa.svg", NOT_A_PHOTO % "mapa.svg"),
+    "svg": (
+        pictures.SVG,
+        "mapa.svg",
+        "«mapa.svg» es un dibujo SVG y aquí van fotos JPEG, PNG o WebP: guárdalo como PNG y envíalo otra vez.",
+    ),
     "html": (pictures.HTML, "plaza.jpg", NOT_A_PHOTO % "plaza.jpg"),
-    "gif": (pictures.gif_bomb(), "gato.jpg", NOT_A_PHOTO % "gato.jpg"),
+    "gif": (
+        pictures.gif_bomb(),
+        "gato.jpg",
+        "«gato.jpg» es un GIF y aquí van fotos JPEG, PNG o WebP: guárdalo como PNG, o toma una foto.",
+    ),
+    "heic": (
+        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+        "IMG_0042.HEIC",
+        "«IMG_0042.HEIC» es una foto HEIC, que no todos los equipos abren: en los ajustes de la cámara, en «Formatos», "
+        "escoge «Más compatible» y tómala otra vez, o conviértela a JPEG.",
+    ),
+    "avif": (
+        b"\0\0\0\x18ftypavif\0\0\0\0mif1",
+        "foto.avif",
+        "«foto.avif» es una foto AVIF, que no todos los equipos abren: guárdala como JPEG y envíala otra vez.",
+    ),
+    "tiff": (
+        pictures.photo(kind="TIFF"),
+        "acta.tif",
+        "«acta.tif» es un TIFF y aquí van fotos JPEG, PNG o WebP: pide al escáner JPEG, o guárdalo como PNG.",
+    ),
+    "bmp": (
+        pictures.photo(kind="BMP"),
+        "acta.bmp",
+        "«acta.bmp» es un BMP y aquí van fotos JPEG, PNG o WebP: guárdalo como PNG y envíalo otra vez.",
+    ),
+    "video": (
+        b"\0\0\0\x18ftypmp42\0\0\0\0isom",
+        "asamblea.mp4",
+        "«asamblea.mp4» es un video y aquí van fotos JPEG, PNG o WebP: toma una foto.",
+    ),
+    "document": (
+        b"PK\x03\x04\x14\0\x06\0[Content_Types].xml",
+        "fotos.docx",
+        "«fotos.docx» es un documento o un archivo comprimido: envía sus fotos, una por una, como JPEG o PNG.",
+    ),
+    "pdf": (
+        scans.scan(),
+        "acta.pdf",
+        "«acta.pdf» es un PDF: aquí sólo se aceptan PDF de hojas de firmas y actas firmadas. Escoge eso en «Qué es», "
+        "si lo es; si no, toma una foto.",
+    ),
     "empty": (b"", "nada.jpg", "«nada.jpg» está vacío: vuelve a tomar la foto o escoge otra."),
     "path": (pictures.HTML, "../../etc/passwd", NOT_A_PHOTO % "passwd"),
     "windows path": (pictures.HTML, "C:\\fotos\\plaza.jpg", NOT_A_PHOTO % "plaza.jpg"),

@@ -1,0 +1,59 @@
+"""Scans that office machines send as PDF: their pages become pictures, in a program of their own (``pdf_pages.py``)."""
+
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+PROGRAM = Path(__file__).with_name("pdf_pages.py")
+PATIENCE = 60  # seconds, of a busy machine; its own processor time is limited in the program
+REFUSALS = {
+    "encrypted": _("«%s» pide una contraseña para abrirse: guárdalo sin contraseña o escanea otra vez."),
+    "damaged": _("«%s» está dañado o incompleto: escanea otra vez o envíalo de nuevo."),
+    "thin": _("«%s» tiene una página tan angosta que no se leería: escanéala en partes."),
+    "unreadable": _("«%s» trae una página que no se puede leer: escanéala a 200 o 300 puntos por pulgada."),
+}
+TOO_MUCH = _("«%s» trae páginas demasiado grandes para abrirlas: escanéalo a 200 o 300 puntos por pulgada.")
+
+
+def scanned_pages(data: bytes, *, name: str, most: int, longest: int) -> list[bytes]:
+    """Return each page of the PDF ``data`` as a JPEG of at most ``longest`` points.
+
+    Raises ValidationError with a sentence that names the file and says what to do.
+    """
+    command = [sys.executable, "-I", str(PROGRAM), str(most), str(longest)]
+    try:
+        # Nothing of the environment goes along: it carries the secrets of the settings.
+        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={})  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise ValidationError(TOO_MUCH % name) from error
+    if done.returncode:
+        raise _refusal(name, done.stderr.decode(errors="replace").split(), most)
+    return _parted(done.stdout)
+
+
+def _parted(written: bytes) -> list[bytes]:
+    pages, at = [], 0
+    while at < len(written):
+        length = struct.unpack_from(">I", written, at)[0]
+        pages.append(written[at + 4 : at + 4 + length])
+        at += 4 + length
+    return pages
+
+
+def _refusal(name: str, said: list[str], most: int) -> ValidationError:
+    match said:
+        case [*_noise, "many", pages]:
+            sentence = ngettext(
+                "«%(name)s» tiene %(pages)d página y ya no caben más: envíalo aparte.",
+                "«%(name)s» tiene %(pages)d páginas y aquí caben %(most)d: divídelo o envíalo aparte.",
+                int(pages),
+            )
+            return ValidationError(sentence % {"name": name, "pages": int(pages), "most": most})
+        case [*_noise, why] if why in REFUSALS:
+            return ValidationError(REFUSALS[why] % name)
+    return ValidationError(TOO_MUCH % name)

@@ -1,0 +1,133 @@
+"""Paper that office machines send as PDF: its pages become pictures, and nothing else is kept."""
+
+import errno
+import io
+import sys
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.storage import FileSystemStorage
+from PIL import Image
+
+from planning.actions import add_scan
+from planning.images import remake_pages
+from planning.models import Attachment
+from tests import builders
+from tests.planning import scans
+from tests.planning.pictures import photo, upload
+from tests.planning.test_attachments import kept, stored_files
+
+DAMAGED = "«%s» está dañado o incompleto: escanea otra vez o envíalo de nuevo."
+UNREADABLE = "«%s» trae una página que no se puede leer: escanéala a 200 o 300 puntos por pulgada."
+REFUSED = {
+    "21 pages": (
+        lambda: scans.scan(21),
+        "«acta.pdf» tiene 21 páginas y aquí caben 20: divídelo o envíalo aparte.",
+    ),
+    "encrypted": (
+        lambda: scans.scan(2, owner="dueña", user="clave"),
+        "«acta.pdf» pide una contraseña para abrirse: guárdalo sin contraseña o escanea otra vez.",
+    ),
+    "cut short": (lambda: scans.scan(3)[:30_000], DAMAGED % "acta.pdf"),
+    "only its name": (lambda: b"%PDF-1.7\nnada\n%%EOF", DAMAGED % "acta.pdf"),
+    "no pages": (scans.without_pages, DAMAGED % "acta.pdf"),
+    "a picture nobody can decode": (scans.unreadable, UNREADABLE % "acta.pdf"),
+    "a picture of gigabytes": (scans.bomb, UNREADABLE % "acta.pdf"),
+    "a strip": (
+        lambda: scans.sized(100, 14_400),
+        "«acta.pdf» tiene una página tan angosta que no se leería: escanéala en partes.",
+    ),
+}
+
+
+@pytest.fixture
+def process(db, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    return builders.process()
+
+
+def add(process, data: bytes, name: str = "acta.pdf", most: int = 20) -> list[Attachment]:
+    kind = Attachment.Kind.SIGNED_MINUTES
+    return add_scan(process=process, file=upload(data, name), kind=kind, by=process.opened_by, most=most)
+
+
+def bar(data: bytes) -> int:
+    """Return how wide the bar at the top of a sheet is, in 25ths of the page."""
+    row = Image.open(io.BytesIO(data)).convert("L").crop((0, 40, 1545, 41))
+    return round(sum(level < 128 for level in row.tobytes()) * 25 / row.width)
+
+
+def test_each_page_becomes_a_picture_in_order_and_the_pdf_is_not_kept(process):
+    pages = add(process, scans.scan(3))
+    assert [(page.kind, page.width, page.height) for page in pages] == [("signed_minutes", 1545, 1999)] * 3
+    assert [bar(kept(page)) for page in pages] == [1, 2, 3]
+    assert {file.suffix for file in stored_files()} == {".jpg"}
+    assert [b"%PDF" in file.read_bytes() for file in stored_files()] == [False] * 6
+
+
+def test_a_scan_of_twenty_pages_is_kept_whole(process):
+    assert [bar(kept(page)) for page in add(process, scans.scan(20))] == list(range(1, 21))
+
+
+def test_a_picture_of_paper_is_a_scan_of_one_page(process):
+    assert len(add(process, photo(), "acta.jpg")) == 1
+
+
+def test_a_scan_that_only_its_owner_may_change_is_read(process):
+    assert len(add(process, scans.scan(2, owner="dueña", user=""))) == 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(14_400, 14_400), (12_000_000, 10_000_000), (3, 3)])
+def test_a_page_of_any_size_becomes_a_picture_of_ours(process, width, height):
+    [page] = add(process, scans.sized(width, height))
+    assert 1900 < max(page.width, page.height) <= 2000
+
+
+@pytest.mark.parametrize(("made", "sentence"), REFUSED.values(), ids=REFUSED)
+def test_a_scan_that_cannot_be_read_is_refused_with_a_sentence(process, made, sentence):
+    with pytest.raises(ValidationError) as refusal:
+        add(process, made())
+    assert (refusal.value.messages, stored_files(), Attachment.objects.count()) == ([sentence], [], 0)
+
+
+@pytest.mark.parametrize(
+    ("pages", "most", "sentence"),
+    [
+        (3, 2, "«acta.pdf» tiene 3 páginas y aquí caben 2: divídelo o envíalo aparte."),
+        (1, 0, "«acta.pdf» tiene 1 página y ya no caben más: envíalo aparte."),
+    ],
+)
+def test_what_does_not_fit_beside_others_is_said(process, pages, most, sentence):
+    with pytest.raises(ValidationError) as refusal:
+        add(process, scans.scan(pages), most=most)
+    assert refusal.value.messages == [sentence]
+
+
+class SmallDisk(FileSystemStorage):
+    """A disk that is full after three files."""
+
+    def _save(self, name, content):
+        if len(stored_files()) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super()._save(name, content)
+
+
+def test_a_disk_that_fills_up_keeps_no_page_of_a_scan(process, settings):
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": f"{__name__}.SmallDisk"}}
+    with pytest.raises(ValidationError) as refusal:
+        add(process, scans.scan(3))
+    assert refusal.value.messages == [
+        "No se pudo guardar la foto: el disco del servidor está lleno o falla. Avisa a la coordinación."
+    ]
+    assert (stored_files(), Attachment.objects.count()) == ([], 0)
+
+
+def test_the_program_that_reads_a_scan_knows_no_secret(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", "secreto-de-la-casa")
+    told = tmp_path / "told"
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nenv > {told}\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
+    assert len(remake_pages(upload(scans.scan(), "acta.pdf"), most=20)) == 1
+    assert "secreto" not in told.read_text()
