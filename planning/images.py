@@ -201,8 +201,8 @@ def limits() -> str:
 
 
 def scan_limits() -> str:
-    """Return what is accepted where paper with signatures is sent, in a sentence to read before choosing files."""
-    return _(
-        "Fotos JPEG, PNG o WebP, o un escaneo en PDF, de hasta %(megabytes)d MB y %(pixels)d megapixeles; hasta "
-        "%(pages)d páginas a la vez."
-    ) % {"megabytes": MOST_BYTES // MEGABYTE, "pixels": MOST_PIXELS // 1_000_000, "pages": MOST_FILES}
+    """Return what is accepted where paper with signatures is sent too, in sentences to read before choosing files."""
+    return _("%(photos)s Hojas de firmas y actas firmadas también en PDF, de hasta %(pages)d páginas.") % {
+        "photos": limits(),
+        "pages": MOST_FILES,
+    }

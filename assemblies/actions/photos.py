@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from planning import actions as planning
-from planning.images import MOST_FILES, shown_name
 from planning.models import Attachment, User
 
 from ..models import Session
@@ -29,25 +28,13 @@ def keep_photos(
     """Keep each good file as an internal photo of ``session``; return the photos and a sentence for each refused file.
 
     ``kind`` is what was chosen in their form; ``until_mended`` keeps them for who sent them until the form is through.
-    One refused file does not lose the others; more than ``MOST_FILES`` are left aside and said.
+    One refused file does not lose the others; a sheet with signatures may be a PDF of several pages.
     """
     require_results(session)
-    files = list(files)
-    photos: list[Attachment] = []
-    refused: list[str] = []
-    for file in files[:MOST_FILES]:
-        try:
-            photos.append(
-                planning.add_attachment(
-                    process=session.process, file=file, kind=kind, until_mended=until_mended, by=by, at=at
-                )
-            )
-        except ValidationError as error:
-            refused.extend(error.messages)
+    photos, refused = planning.add_attachments(
+        process=session.process, files=files, kind=kind, until_mended=until_mended, by=by, at=at
+    )
     session.attachments.add(*photos)
-    if beyond := files[MOST_FILES:]:
-        names = ", ".join(f"«{shown_name(file.name)}»" for file in beyond)
-        refused.append(_("Son más de %(most)d a la vez; faltan: %(names)s.") % {"most": MOST_FILES, "names": names})
     if refused and photos:
         refused.append(_kept(len(photos)))
     return photos, refused

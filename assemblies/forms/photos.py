@@ -135,6 +135,7 @@ class PhotosForm(WithPhotos, DescriptionForm):
     field_order = ("about", "files", "kind", "caption", "is_public", "consent")  # type: ignore[assignment]
 
     about = forms.ChoiceField(label=_("De qué son"), required=False)
+    files = FilesField(label=_("Fotos"), scans=True)  # type: ignore[assignment]  # as above
 
     def __init__(self, *args: Any, subjects: list[tuple[str, str]], **kwargs: Any) -> None:
         """Offer what the photos may be about: (key, name)."""

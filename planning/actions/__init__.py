@@ -3,7 +3,7 @@
 A rule that refuses raises ``ValidationError`` with a sentence in Spanish, at the field it concerns where there is one.
 """
 
-from .attachments import add_attachment, add_scan, describe_attachment, settle_attachments
+from .attachments import add_attachment, add_attachments, describe_attachment, settle_attachments
 from .collective import add_member, change_member, end_membership
 from .diagnosis import (
     change_asset,
@@ -22,9 +22,9 @@ from .process import advance_stage, assign_facilitators, close_process, open_pro
 
 __all__ = [
     "add_attachment",
+    "add_attachments",
     "add_member",
     "add_person",
-    "add_scan",
     "advance_stage",
     "assign_facilitators",
     "change_asset",

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from iztapalapa.records import store
 
-from ..images import Picture, discard, keep, remake, remake_pages
+from ..images import MOST_FILES, Picture, discard, keep, remake, remake_pages, shown_name
 from ..models import Attachment, PlanningProcess, User
 from ..policies import require_open
 
@@ -47,17 +49,37 @@ def add_attachment(
     return attachment
 
 
-def add_scan(*, process: PlanningProcess, file: Any, by: User, most: int, **said: Any) -> list[Attachment]:
-    """Keep the pages of an uploaded scan, a picture or a PDF of at most ``most`` pages: all of them, or none.
+def add_attachments(
+    *, process: PlanningProcess, files: Iterable[Any], by: User, kind: str = Attachment.Kind.PHOTO, **said: Any
+) -> tuple[list[Attachment], list[str]]:
+    """Keep each good file; return what was kept and a sentence for each refused file.
 
-    ``said`` is what ``add_attachment`` takes. Raises ValidationError with a sentence that names the file.
+    Paper with signatures may come as PDF: each page is kept. ``said`` is what ``add_attachment`` takes besides. More than
+    ``MOST_FILES`` files, or pages, are left aside and said.
     """
+    files = list(files)
+    kept: list[Attachment] = []
+    refused: list[str] = []
+    for file in files[:MOST_FILES]:
+        try:
+            kept += _add_pages(file, process=process, by=by, kind=kind, most=MOST_FILES - len(kept), **said)
+        except ValidationError as error:
+            refused.extend(error.messages)
+    if beyond := files[MOST_FILES:]:
+        names = ", ".join(f"«{shown_name(file.name)}»" for file in beyond)
+        refused.append(_("Son más de %(most)d a la vez; faltan: %(names)s.") % {"most": MOST_FILES, "names": names})
+    return kept, refused
+
+
+def _add_pages(file: Any, *, process: PlanningProcess, kind: str, most: int, **said: Any) -> list[Attachment]:
+    """Keep a picture, or all the pages of a scan, or nothing."""
     require_open(process)
+    pictures = [remake(file)] if kind in Attachment.PUBLISHABLE else remake_pages(file, most=most)
     pages: list[Attachment] = []
     try:
         with transaction.atomic():
-            for picture in remake_pages(file, most=most):
-                pages.append(add_attachment(process=process, file=picture, by=by, **said))
+            for picture in pictures:
+                pages.append(add_attachment(process=process, file=picture, kind=kind, **said))
     except BaseException:
         discard(name for page in pages for name in (page.image, page.preview))
         raise

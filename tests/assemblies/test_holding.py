@@ -14,7 +14,7 @@ from assemblies.models import AttendanceTrait, Channel, Product, Session, Venue
 from planning.images import MOST_FILES
 from planning.models import AlliedOrganization, Attachment
 from tests import builders
-from tests.planning import pictures
+from tests.planning import pictures, scans
 from tests.planning.pictures import upload
 from tests.planning.test_attachments import full_disk, stored_files
 
@@ -241,8 +241,20 @@ def test_a_cancelled_session_takes_no_photos(browser, session):
     assert Attachment.objects.count() == 0
 
 
+def test_an_attendance_sheet_may_be_a_pdf_and_a_photo_may_not(browser, session):
+    data = {"files": upload(scans.scan(2), "hojas.pdf"), "kind": "signature_sheet"}
+    assert "2 fotos guardadas." in page(browser, "capture-photos", session, data)
+    assert list(Attachment.objects.values_list("kind", "is_public")) == [("signature_sheet", False)] * 2
+    data = {"files": upload(scans.scan(2), "hojas.pdf"), "kind": "photo"}
+    assert "«hojas.pdf» es un PDF: aquí sólo se aceptan PDF de hojas de firmas y actas firmadas." in page(
+        browser, "capture-photos", session, data
+    )
+    assert Attachment.objects.count() == 2
+
+
 def test_limits_are_said_before_choosing(browser, session):
     html = page(browser, "capture-photos", session)
     assert "Fotos JPEG, PNG o WebP, de hasta 12 MB y 50 megapixeles; hasta 20 a la vez." in html
-    assert 'accept="image/jpeg,image/png,image/webp"' in html
+    assert "Hojas de firmas y actas firmadas también en PDF, de hasta 20 páginas." in html
+    assert 'accept="image/jpeg,image/png,image/webp,application/pdf"' in html
     assert "multiple" in html

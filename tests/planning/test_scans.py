@@ -5,11 +5,10 @@ import io
 import sys
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.storage import FileSystemStorage
 from PIL import Image
 
-from planning.actions import add_scan
+from planning.actions import add_attachments
 from planning.images import remake_pages
 from planning.models import Attachment
 from tests import builders
@@ -46,9 +45,10 @@ def process(db, tmp_path, settings):
     return builders.process()
 
 
-def add(process, data: bytes, name: str = "acta.pdf", most: int = 20) -> list[Attachment]:
-    kind = Attachment.Kind.SIGNED_MINUTES
-    return add_scan(process=process, file=upload(data, name), kind=kind, by=process.opened_by, most=most)
+def add(process, *files: tuple[bytes, str], **said) -> tuple[list[Attachment], list[str]]:
+    said.setdefault("kind", Attachment.Kind.SIGNED_MINUTES)
+    sent = [upload(data, name) for data, name in files]
+    return add_attachments(process=process, files=sent, by=process.opened_by, **said)
 
 
 def bar(data: bytes) -> int:
@@ -58,7 +58,7 @@ def bar(data: bytes) -> int:
 
 
 def test_each_page_becomes_a_picture_in_order_and_the_pdf_is_not_kept(process):
-    pages = add(process, scans.scan(3))
+    pages, _refused = add(process, (scans.scan(3), "acta.pdf"))
     assert [(page.kind, page.width, page.height) for page in pages] == [("signed_minutes", 1545, 1999)] * 3
     assert [bar(kept(page)) for page in pages] == [1, 2, 3]
     assert {file.suffix for file in stored_files()} == {".jpg"}
@@ -66,41 +66,49 @@ def test_each_page_becomes_a_picture_in_order_and_the_pdf_is_not_kept(process):
 
 
 def test_a_scan_of_twenty_pages_is_kept_whole(process):
-    assert [bar(kept(page)) for page in add(process, scans.scan(20))] == list(range(1, 21))
+    pages, _refused = add(process, (scans.scan(20), "acta.pdf"))
+    assert [bar(kept(page)) for page in pages] == list(range(1, 21))
 
 
 def test_a_picture_of_paper_is_a_scan_of_one_page(process):
-    assert len(add(process, photo(), "acta.jpg")) == 1
+    pages, refused = add(process, (photo(), "acta.jpg"))
+    assert (len(pages), refused) == (1, [])
 
 
 def test_a_scan_that_only_its_owner_may_change_is_read(process):
-    assert len(add(process, scans.scan(2, owner="dueña", user=""))) == 2
+    pages, refused = add(process, (scans.scan(2, owner="dueña", user=""), "acta.pdf"))
+    assert (len(pages), refused) == (2, [])
 
 
 @pytest.mark.parametrize(("width", "height"), [(14_400, 14_400), (12_000_000, 10_000_000), (3, 3)])
 def test_a_page_of_any_size_becomes_a_picture_of_ours(process, width, height):
-    [page] = add(process, scans.sized(width, height))
+    [page], _refused = add(process, (scans.sized(width, height), "acta.pdf"))
     assert 1900 < max(page.width, page.height) <= 2000
 
 
 @pytest.mark.parametrize(("made", "sentence"), REFUSED.values(), ids=REFUSED)
 def test_a_scan_that_cannot_be_read_is_refused_with_a_sentence(process, made, sentence):
-    with pytest.raises(ValidationError) as refusal:
-        add(process, made())
-    assert (refusal.value.messages, stored_files(), Attachment.objects.count()) == ([sentence], [], 0)
+    assert add(process, (made(), "acta.pdf")) == ([], [sentence])
+    assert (stored_files(), Attachment.objects.count()) == ([], 0)
 
 
-@pytest.mark.parametrize(
-    ("pages", "most", "sentence"),
-    [
-        (3, 2, "«acta.pdf» tiene 3 páginas y aquí caben 2: divídelo o envíalo aparte."),
-        (1, 0, "«acta.pdf» tiene 1 página y ya no caben más: envíalo aparte."),
-    ],
-)
-def test_what_does_not_fit_beside_others_is_said(process, pages, most, sentence):
-    with pytest.raises(ValidationError) as refusal:
-        add(process, scans.scan(pages), most=most)
-    assert refusal.value.messages == [sentence]
+def test_twenty_pages_fit_at_once_whatever_files_they_come_in(process):
+    sent = [(scans.scan(12), "acta.pdf"), (scans.scan(9), "anexo.pdf"), (scans.scan(8), "lista.pdf")]
+    pages, refused = add(process, *sent, (scans.scan(1), "una.pdf"))
+    assert [bar(kept(page)) for page in pages] == [*range(1, 13), *range(1, 9)]
+    assert refused == [
+        "«anexo.pdf» tiene 9 páginas y aquí caben 8: divídelo o envíalo aparte.",
+        "«una.pdf» tiene 1 página y ya no caben más: envíalo aparte.",
+    ]
+
+
+@pytest.mark.parametrize("kind", Attachment.PUBLISHABLE)
+def test_only_paper_with_signatures_may_be_a_pdf(process, kind):
+    pages, [refused] = add(process, (scans.scan(), "acta.pdf"), kind=kind)
+    assert (pages, refused.startswith("«acta.pdf» es un PDF: aquí sólo se aceptan PDF de hojas de firmas")) == (
+        [],
+        True,
+    )
 
 
 class SmallDisk(FileSystemStorage):
@@ -114,11 +122,8 @@ class SmallDisk(FileSystemStorage):
 
 def test_a_disk_that_fills_up_keeps_no_page_of_a_scan(process, settings):
     settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": f"{__name__}.SmallDisk"}}
-    with pytest.raises(ValidationError) as refusal:
-        add(process, scans.scan(3))
-    assert refusal.value.messages == [
-        "No se pudo guardar la foto: el disco del servidor está lleno o falla. Avisa a la coordinación."
-    ]
+    full = "No se pudo guardar la foto: el disco del servidor está lleno o falla. Avisa a la coordinación."
+    assert add(process, (scans.scan(3), "acta.pdf")) == ([], [full])
     assert (stored_files(), Attachment.objects.count()) == ([], 0)
 
 
