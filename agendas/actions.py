@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from assemblies.acta import VOTES
 from assemblies.models import Resolution
 from iztapalapa.documents.actions import request_document
 from iztapalapa.folios.actions import register as register_folio
 from iztapalapa.hashing import content_hash
 from iztapalapa.records import store
+from iztapalapa.small_groups import published, published_split
 from planning.models import PlanningProcess, User
 from planning.policies import require_open
 from projects.actions import change_statuses
@@ -170,7 +172,9 @@ def validate_version(
 
 
 def _validation_record(version: AgendaVersion, resolution: Resolution) -> dict[str, Any]:
+    """Return what is published of the validation; what is too few to be published stands in the signed acta."""
     session = resolution.minutes.session
+    votes = published_split(resolution.votes_for, resolution.votes_against, resolution.abstentions)
     return {
         "version": version.folio,
         "agenda_sha256": version.content_sha256,
@@ -178,14 +182,12 @@ def _validation_record(version: AgendaVersion, resolution: Resolution) -> dict[s
         "session": session.pk,
         "date": localtime(session.starts_at).date().isoformat(),
         "venue": str(session.venue or ""),
-        "attendances": session.attendance.total(),
+        "attendances": published(session.attendance.total()),
         "minutes": resolution.minutes.folio,
         "minutes_sha256": resolution.minutes.content_sha256,
         "resolution": resolution.position,
         "text": resolution.text,
-        "votes_for": resolution.votes_for,
-        "votes_against": resolution.votes_against,
-        "abstentions": resolution.abstentions,
+        **dict(zip(VOTES, votes, strict=True)),
     }
 
 

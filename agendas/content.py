@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, localtime
 
 from assemblies.models import AttendanceTally, PrioritizationExercise, Session
 from assemblies.ranking import Result, results
+from iztapalapa.small_groups import published
 from planning.models import PlanningProcess, PopulationFigure
 from planning.schematic import VIEW_BOX, alcaldia_outline_paths
 from projects.models import Project
@@ -63,9 +64,11 @@ def _participation(process: PlanningProcess) -> dict[str, Any]:
     kinds = dict(Session.Kind.choices)
     counted = held.order_by().values("kind").annotate(total=Count("pk")).order_by("-total", "kind")
     span = list(held.order_by("starts_at").values_list("starts_at", flat=True))
+    attendance = AttendanceTally.objects.filter(session__in=held)
     return {
         "sessions": len(span),
-        "attendances": AttendanceTally.objects.filter(session__in=held).total(),
+        "attendances": attendance.published_total(),
+        "unpublished_sessions": attendance.unpublished_sessions(),
         "by_kind": [{"name": str(kinds[row["kind"]]), "total": row["total"]} for row in counted],
         "first": localtime(span[0]).date().isoformat() if span else "",
         "last": localtime(span[-1]).date().isoformat() if span else "",
@@ -166,7 +169,7 @@ def _collective(process: PlanningProcess, on: date) -> dict[str, Any]:
     active = list(process.collective.memberships.active(on=on))
     return {
         "name": str(process.collective),
-        "total": len(active),
+        "total": published(len(active)),
         "named": [
             {"name": member.public_name, "role": str(member.get_role_display())}
             for member in active

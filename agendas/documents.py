@@ -17,7 +17,7 @@ from iztapalapa.folios.registry import FolioState, state_of
 
 from .content import gather_content
 from .models import AgendaVersion
-from .reading import contents_of
+from .reading import contents_of, public_content, public_validation
 
 State = AgendaVersion.State
 
@@ -80,9 +80,9 @@ class AgendaDocument(DocumentKind):
         return f"{self.folio(subject)}{'' if subject.is_frozen else '-borrador'}.pdf"
 
     def gather(self, subject: AgendaVersion, parameters: dict[str, Any]) -> dict[str, Any]:
-        """Return the snapshot (or, for a draft, the records of today) and the dates to print."""
-        content = subject.snapshot or gather_content(subject.agenda, at=timezone.now())
-        validation = getattr(subject, "validation", None)
+        """Return what is published of the snapshot (or, for a draft, of the records of today) and the dates to print."""
+        content = public_content(subject) or gather_content(subject.agenda, at=timezone.now())
+        validation = public_validation(subject)
         published = localtime(subject.published_at).date().isoformat() if subject.published_at else ""
         frozen = localtime(subject.frozen_at).date().isoformat() if subject.frozen_at else ""
         since, until = subject.consultation_from, subject.consultation_until
@@ -95,7 +95,7 @@ class AgendaDocument(DocumentKind):
             "subtitle": content["colonia"]["office"] and _("Dirección Territorial %s") % content["colonia"]["office"],
             "content": content,
             "toc": contents_of(content, validated=validation is not None),
-            "validation": validation.snapshot if validation else None,
+            "validation": validation,
             "consultation": consultation,
             "published": published,
             "content_sha256": subject.content_sha256,

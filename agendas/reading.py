@@ -1,9 +1,70 @@
-"""How an agenda is read: its parts in order, with the anchors that page and PDF share."""
+"""How an agenda is read: what of its snapshot is published, its parts in order, with the anchors of page and PDF.
+
+What is frozen today holds no count of fewer than five. Versions frozen before that rule keep their snapshot and its
+hash; what they show is asked of the same rule each time.
+"""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from assemblies.acta import VOTES
+from assemblies.models import AttendanceTally, PrioritizationExercise
+from assemblies.ranking import results
+from iztapalapa.small_groups import may_publish, published, published_split
+
+from .models import AgendaVersion
+
+
+def public_content(version: AgendaVersion) -> dict[str, Any]:
+    """Return what everybody may read of the snapshot of ``version``; nothing of a draft, which has none."""
+    content = version.snapshot
+    if not content or "unpublished_sessions" in content["participation"]:
+        return content or {}
+    corrected = _corrections(version)
+    return {
+        **content,
+        "participation": _participation(version, content["participation"]),
+        "prioritizations": [_vote(vote, corrected) for vote in content["prioritizations"]],
+        "collective": {**content["collective"], "total": published(content["collective"]["total"])},
+    }
+
+
+def public_validation(version: AgendaVersion) -> dict[str, Any] | None:
+    """Return what everybody may read of the validation, None if there is none."""
+    if not hasattr(version, "validation"):
+        return None
+    record = version.validation.snapshot
+    votes = published_split(*(record[name] for name in VOTES))
+    return {**record, **dict(zip(VOTES, votes, strict=True)), "attendances": published(record["attendances"])}
+
+
+def _participation(version: AgendaVersion, made: dict[str, Any]) -> dict[str, Any]:
+    """Return the participation; its total is not told if one of its sessions is not: the rest would tell it."""
+    held = version.agenda.process.sessions.held()
+    if made["last"]:
+        held = held.filter(starts_at__date__lte=made["last"])
+    few = AttendanceTally.objects.filter(session__in=held).unpublished_sessions()
+    return {**made, "attendances": None} if few else made
+
+
+def _corrections(version: AgendaVersion) -> dict[tuple[str, int], list[str]]:
+    """Return what is told today of the corrections to the votes of ``version`` that hide a group."""
+    closed = PrioritizationExercise.objects.closed().filter(session__process=version.agenda.process_id)
+    told = [result.for_everybody() for result in results(closed).values()]
+    return {
+        (result.exercise.question, result.exercise.round): result.corrected for result in told if result.hides_groups
+    }
+
+
+def _vote(vote: dict[str, Any], corrected: dict[tuple[str, int], list[str]]) -> dict[str, Any]:
+    """Return one vote as it may be published: of fewer than five voters the order alone."""
+    if may_publish(vote.get("people")):
+        place = (vote["question"], vote.get("round", 1))
+        return {**vote, "corrections": corrected.get(place, vote.get("corrections", []))}
+    rows = [{**row, "points": None, "before": None, "note": ""} for row in vote["rows"]]
+    return {**vote, "people": None, "how": "", "rows": rows, "groups": [], "differences": [], "corrections": []}
 
 
 def contents_of(content: dict[str, Any], *, validated: bool) -> list[tuple[str, str]]:

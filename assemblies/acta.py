@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from iztapalapa.hashing import content_hash
-from iztapalapa.small_groups import may_publish
+from iztapalapa.small_groups import published, published_split
 
 if TYPE_CHECKING:
     from .models import Amendment, Correction, Minutes, Resolution, Session
@@ -18,6 +18,7 @@ FORMAT = 2
 """Raised when the snapshot's shape changes; old ones stay as they are (1 had no circulation and no corrections)."""
 
 PEOPLE = ("chair", "secretary", "teller_one", "teller_two")
+VOTES = ("votes_for", "votes_against", "abstentions")
 
 
 def take_snapshot(minutes: "Minutes", *, at: datetime | None) -> dict[str, Any]:
@@ -76,22 +77,29 @@ def draft_fingerprint(minutes: "Minutes") -> str:
 
 
 def public_content(snapshot: dict[str, Any]) -> dict[str, Any]:
-    """Return what everybody may read, dates as dates: without ``people``, and no attendance of fewer than five."""
-    content = {key: value for key, value in read_dates(snapshot).items() if key != "people"}
-    total = content["attendance"]["total"]
+    """Return what everybody may read, dates as dates: without ``people``, and no count of fewer than five.
+
+    What was corrected in a count is told with its result, where it is known whose numbers those are. The note on the
+    quorum says how many were there: of fewer than five it is not published either.
+    """
+    kept_apart = {"people", "corrections"}
+    content = {key: value for key, value in read_dates(snapshot).items() if key not in kept_apart}
+    total = published(content["attendance"]["total"])
     asked = content.pop("amendments", [])
     return {
         **content,
         "amendments": {"asked": len(asked), "accepted": sum(item["answer"] == "accepted" for item in asked)},
-        "attendance": {"total": total if may_publish(total) else None},
+        "attendance": {"total": total},
+        "quorum": {**content["quorum"], "note": content["quorum"]["note"] if total else ""},
         "resolutions": [_public_resolution(item) for item in content["resolutions"]],
     }
 
 
 def _public_resolution(item: dict[str, Any]) -> dict[str, Any]:
     """Return a resolution for everybody: the counts of fewer than five votes are not told."""
-    counts = [item[name] for name in ("votes_for", "votes_against", "abstentions")]
-    return {**item, "few_votes": not item["by_consensus"] and not may_publish(sum(count or 0 for count in counts))}
+    counts = dict(zip(VOTES, published_split(*(item[name] for name in VOTES)), strict=True))
+    few = not item["by_consensus"] and not any(counts.values())
+    return {**item, **counts, "few_votes": few}
 
 
 def read_dates(snapshot: dict[str, Any]) -> dict[str, Any]:

@@ -32,13 +32,14 @@ class Attendances(Indicator):
     code = "attendances"
     name = _("Asistencias registradas")
     definition = _(
-        "Suma de las asistencias contadas en las sesiones realizadas. Quien fue a dos sesiones cuenta dos veces."
+        "Suma de las asistencias contadas en las sesiones realizadas. Quien fue a dos sesiones cuenta dos veces. "
+        "Las sesiones con menos de 5 asistencias no se suman: su número no se publica."
     )
     unit = _("asistencias registradas")
     order = 100
     url_name = "session-public-list"
 
     def value(self, at: datetime) -> int:
-        """Sum the attendance of the sessions held that had begun by ``at``."""
+        """Sum the attendance published of the sessions held that had begun by ``at``."""
         held = Session.objects.held().filter(starts_at__lte=at)
-        return AttendanceTally.objects.filter(session__in=held).total()
+        return AttendanceTally.objects.filter(session__in=held).published_total()

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from iztapalapa.hashing import content_hash
-from iztapalapa.small_groups import may_publish
+from iztapalapa.small_groups import may_publish, published_groups
 
 from .methods import METHODS, Method, Ranked, method_of
 from .models import Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
@@ -114,18 +114,20 @@ class Result:
     @property
     def corrected(self) -> list[str]:
         """Return what was corrected, when, why and by which role, in sentences that everybody may read."""
-        return [correction_sentence(correction, names_group=not self.hides_groups) for correction in self.corrections]
+        shown = {group.group.pk for group in self.groups}
+        return [
+            correction_sentence(correction, tells_numbers=not self.hides_groups or correction.group_id in shown)
+            for correction in self.corrections
+        ]
 
     def for_everybody(self) -> "Result":
         """Return the result as it may be published: no group of fewer than five, nor one that could be worked out."""
         if not may_publish(self.people):
             rows = [replace(row, points=0, percent=0, before=None, note="") for row in self.rows]
-            return replace(self, rows=rows, groups=[], corrections=[], hides_counts=True)
-        shown = [group for group in self.groups if may_publish(group.group.people)]
-        hidden = sum(group.group.people for group in self.groups) - sum(group.group.people for group in shown)
+            return replace(self, people=0, rows=rows, groups=[], corrections=[], hides_counts=True)
+        told = published_groups([group.group.people for group in self.groups])
+        shown = [group for group, tells in zip(self.groups, told, strict=True) if tells]
         hides = len(shown) < len(self.groups)
-        if hides and not may_publish(hidden):
-            shown = []
         # How a mean came about names the groups; it goes with them.
         rows = [replace(row, note="") for row in self.rows] if hides and not self.method.corrects else self.rows
         return replace(self, rows=rows, groups=shown, hides_groups=hides)
@@ -176,18 +178,25 @@ def count_fingerprint(exercise: PrioritizationExercise) -> str:
     return content_hash([groups, said, exercise.teller_one, exercise.teller_two])
 
 
-def correction_sentence(correction: Correction, *, names_group: bool = True) -> str:
-    """Return a correction in words that everybody may read: the role of who made it, never the name."""
+def correction_sentence(correction: Correction, *, tells_numbers: bool = True) -> str:
+    """Return a correction in words that everybody may read: the role of who made it, never the name.
+
+    Its numbers are what one group put: where the group is not published (``tells_numbers``), neither are they.
+    """
     group = correction.group
-    whose = f" ({group})" if names_group and group.kind != Kind.ALL else ""
-    return _("%(day)s, %(who)s: «%(option)s»%(whose)s decía %(before)d y debe decir %(after)d. Motivo: %(why)s") % {
+    words = {
         "day": date_format(localtime(correction.at), "DATE_FORMAT"),
         "who": correction.by.get_role_display(),
         "option": correction.option,
-        "whose": whose,
+        "why": correction.reason,
+    }
+    if not tells_numbers:
+        return _("%(day)s, %(who)s: se corrigió «%(option)s» en un grupo que no se publica. Motivo: %(why)s") % words
+    return _("%(day)s, %(who)s: «%(option)s»%(whose)s decía %(before)d y debe decir %(after)d. Motivo: %(why)s") % {
+        **words,
+        "whose": f" ({group})" if group.kind != Kind.ALL else "",
         "before": correction.points_before,
         "after": correction.points_after,
-        "why": correction.reason,
     }
 
 

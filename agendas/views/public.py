@@ -12,7 +12,7 @@ from django.views.generic import ListView, TemplateView
 
 from agendas.forms import AgendaFilterForm
 from agendas.models import AgendaFile, AgendaVersion
-from agendas.reading import contents_of
+from agendas.reading import contents_of, public_content, public_validation
 from iztapalapa.access import PublicView
 from iztapalapa.documents.responses import file_response
 from iztapalapa.lists import PagedListMixin
@@ -60,13 +60,13 @@ class AgendaReadingView(PublicView, TemplateView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the version, its content, its validation and the other versions that residents may read."""
         version = self.version
-        validation = getattr(version, "validation", None)
+        content, validation = public_content(version), public_validation(version)
         others = AgendaVersion.objects.public().filter(colonia=version.colonia).exclude(pk=version.pk)
         return super().get_context_data(
             version=version,
-            content=version.snapshot,
-            validation=validation.snapshot if validation else None,
-            toc=contents_of(version.snapshot or {}, validated=validation is not None),
+            content=content,
+            validation=validation,
+            toc=contents_of(content, validated=validation is not None),
             others=others.select_related("colonia").defer("snapshot"),
             file=kept_file(version),
             **context,

@@ -18,7 +18,6 @@ from assemblies.models import Minutes, MinutesDelivery
 from iztapalapa.documents.registry import DocumentKind, register
 from iztapalapa.folios.models import Folio
 from iztapalapa.folios.registry import FolioState, state_of
-from iztapalapa.small_groups import may_publish
 from planning.models import PlanningProcess
 
 ROLES = {
@@ -96,7 +95,10 @@ class MinutesDocument(DocumentKind):
 
 
 def written(snapshot: dict[str, Any]) -> dict[str, Any]:
-    """Return the snapshot as the paper says it: dates in words, names beside their roles."""
+    """Return the snapshot as the paper says it: dates in words, names beside their roles, every count.
+
+    The paper is for the assembly and the office; what is published of it obeys the rule of small groups.
+    """
     content = read_dates(snapshot)
     people = {"amendments": [], "corrections": [], **content.pop("people")}
     for asked, who in zip(content["amendments"], people["amendments"], strict=True):
@@ -104,8 +106,6 @@ def written(snapshot: dict[str, Any]) -> dict[str, Any]:
     for correction, who in zip(content["corrections"], people["corrections"], strict=True):
         correction["by"] = who
     content["table"] = [{"role": str(ROLES[role]), "name": people[role]} for role in PEOPLE]
-    if not may_publish(content["attendance"]["total"]):
-        content["attendance"] = {"total": None}
     return {key: _in_words(value) for key, value in content.items()}
 
 

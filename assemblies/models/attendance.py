@@ -5,6 +5,8 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa.small_groups import SMALLEST_PUBLISHED
+
 from .session import Session
 
 
@@ -44,6 +46,16 @@ class AttendanceTallyQuerySet(models.QuerySet["AttendanceTally"]):
     def total(self) -> int:
         """Return the sum of people (attendances: someone who came to two sessions counts twice)."""
         return self.aggregate(total=Sum("people"))["total"] or 0
+
+    def published_total(self) -> int:
+        """Return what the published totals of the sessions add up to: those of fewer than five are not in it."""
+        by_session = self.order_by().values("session").annotate(came=Sum("people"))
+        return by_session.filter(came__gte=SMALLEST_PUBLISHED).aggregate(total=Sum("came"))["total"] or 0
+
+    def unpublished_sessions(self) -> int:
+        """Return how many sessions counted somebody, but fewer than five: their totals are not published."""
+        by_session = self.order_by().values("session").annotate(came=Sum("people"))
+        return by_session.filter(came__lt=SMALLEST_PUBLISHED).count()
 
 
 class AttendanceTally(models.Model):

@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from iztapalapa.markdown import render_markdown
 from iztapalapa.panels import panels_for
-from iztapalapa.small_groups import may_publish
 
 register = template.Library()
 
@@ -177,9 +176,3 @@ def markdown(text: str) -> SafeString:
 def isodate(text: str) -> date | None:
     """Return the date of ISO text kept in a snapshot, None if it is empty."""
     return date.fromisoformat(text) if text else None
-
-
-@register.filter(name="may_publish")
-def publishable(people: int | None) -> bool:
-    """Say whether a count of people is big enough to be published."""
-    return may_publish(people)

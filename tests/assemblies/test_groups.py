@@ -114,7 +114,12 @@ def test_each_group_is_checked_by_its_own_people():
 
 @pytest.mark.parametrize(
     ("people", "shown"),
-    [((30, 20, 6), ["Mujeres", "Hombres", "Juventudes"]), ((30, 20, 3), []), ((30, 4, 4), ["Mujeres"])],
+    [
+        ((30, 20, 6), ["Mujeres", "Hombres", "Juventudes"]),
+        ((30, 20, 3), []),
+        ((30, 4, 3), ["Mujeres"]),
+        ((30, 4, 4), []),
+    ],
 )
 def test_small_groups_are_not_published_nor_left_to_be_worked_out(people, shown):
     exercise = count(vote(("women", "men", "youth")), people, (9, 0, 0), (3, 0, 1), (0, 1, 2))

@@ -109,12 +109,12 @@ def test_a_snapshot_of_the_first_format_still_prints(approved, session):
     assert Minutes.objects.get().public_content["amendments"] == {"asked": 0, "accepted": 0}
 
 
-def test_fewer_than_five_are_not_counted_on_paper(by):
+def test_the_paper_counts_everybody_also_fewer_than_five(by):
     session = builders.held(process=builders.process(by=by), people=3)
     draft(session, by=by)
     approve_minutes(session=session, by=by, at=LATER)
     data = paper(session).values["data"]
-    assert (data["acta"]["attendance"]["total"], data["rows"][-1]) == (None, 20)
+    assert (data["acta"]["attendance"]["total"], data["rows"][-1]) == (3, 20)
     assert Minutes.objects.get().is_intact
 
 
