@@ -25,7 +25,7 @@ from projects.models import Project, ProjectStatus
 from .content import gather_content
 from .contents import seven_contents, with_facts
 from .models import AgendaFile, AgendaPart, AgendaSection, AgendaValidation, AgendaVersion, LocalAgenda
-from .policies import require_may_become, require_valid_vote
+from .policies import require_consultation_over, require_may_become, require_valid_vote
 
 State = AgendaVersion.State
 LONGEST_CONSULTATION = timedelta(days=366)
@@ -68,7 +68,11 @@ def write_section(*, agenda: LocalAgenda, part: str, text: str, by: User, at: da
 
 
 def _locked(version: AgendaVersion, becoming: str) -> AgendaVersion:
-    """Return the row locked and fresh, if it may take the step and its process is open."""
+    """Return the row fresh, if it may take the step and its process is open.
+
+    The process's row is held, so that of two steps taken at once on versions of one agenda the second sees the first.
+    """
+    PlanningProcess.objects.select_for_update(of=("self",)).get(agenda=version.agenda_id)
     locked = (
         AgendaVersion.objects.select_for_update(of=("self",))
         .select_related("agenda__process__colonia__office", "colonia")
@@ -106,8 +110,7 @@ def open_consultation(
         raise ValidationError(_("El contenido cambió mientras lo leías. Revisa la vista previa y vuelve a confirmar."))
     version.consultation_from, version.consultation_until = since, until
     _freeze(version, content, by=by, at=at)
-    waiting = version.agenda.versions.filter(state__in=[State.CONSULTATION]).exclude(pk=version.pk)
-    for earlier in waiting:
+    for earlier in version.siblings.filter(state=State.CONSULTATION):
         _supersede(earlier, version, by=by, at=at)
     _keep_file(version, at=at)
     return version
@@ -192,11 +195,18 @@ def _validation_record(version: AgendaVersion, resolution: Resolution) -> dict[s
 
 
 @transaction.atomic
-def publish_version(*, version: AgendaVersion, by: User, at: datetime | None = None) -> AgendaVersion:
-    """Publish a validated version: the one published before is superseded, its projects enter the agenda."""
-    at = at or timezone.now()
+def publish_version(*, version: AgendaVersion, by: User, reason: str = "", at: datetime | None = None) -> AgendaVersion:
+    """Publish a validated version: it supersedes every earlier one, and its projects enter the agenda.
+
+    ``reason`` says why it is published before its consultation ended; only the coordination may. One that is earlier
+    than a version once published is refused.
+    """
+    at, reason = at or timezone.now(), reason.strip()
     version = _locked(version, State.PUBLISHED)
-    for earlier in version.agenda.versions.filter(state=State.PUBLISHED):
+    version.require_latest()
+    require_consultation_over(version, by=by, reason=reason, at=at)
+    version.early_reason = reason if version.is_consulted(at) else ""
+    for earlier in version.siblings.filter(number__lt=version.number, state__in=AgendaVersion.CURRENT):
         _supersede(earlier, version, by=by, at=at)
     version.state, version.published_at, version.published_by = State.PUBLISHED, at, by
     store(version, by=by, at=at)

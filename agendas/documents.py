@@ -98,6 +98,7 @@ class AgendaDocument(DocumentKind):
             "validation": validation,
             "consultation": consultation,
             "published": published,
+            **({"early_reason": subject.early_reason} if subject.early_reason else {}),
             "content_sha256": subject.content_sha256,
         }
 
@@ -115,6 +116,9 @@ def agenda_state(folio: Folio) -> FolioState | None:
         )
     if version.state == State.WITHDRAWN:
         return FolioState(_("Retirada"), detail=version.withdrawn_reason, current=False)
+    if newer := version.in_force_instead:
+        label = _("De una edición anterior: está vigente la versión %s") % newer.number
+        return FolioState(label, path=newer.get_absolute_url(), current=False)
     return FolioState(
         version.get_state_display().capitalize(), path=reverse("agenda-detail", args=[version.colonia.code])
     )

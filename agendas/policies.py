@@ -1,14 +1,17 @@
 """When something may be done to an agenda. (Who: planning's permissions.)"""
 
 from datetime import datetime
+from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assemblies.models import Minutes, Resolution, Session
+from planning.models import User
 
 from .models import AgendaVersion
 
@@ -41,6 +44,34 @@ def began_since_opening(version: AgendaVersion) -> Q:
 def _began(minutes: Minutes) -> datetime:
     """Return when an assembly began, as its acta says; an acta that does not say it, when it was convened for."""
     return minutes.started_at or minutes.session.starts_at
+
+
+def require_consultation_over(version: AgendaVersion, *, by: User, reason: str, at: datetime) -> None:
+    """Refuse to publish while people may still answer, unless the coordination writes down why."""
+    if not version.is_consulted(at):
+        return
+    if not may_publish_early(version, by):
+        if reason:
+            raise PermissionDenied(_("Sólo la coordinación puede publicar antes de que termine la consulta."))
+        raise ValidationError(early_sentence(version))
+    if not reason:
+        raise ValidationError({"reason": early_sentence(version)}, code="required")
+
+
+def may_publish_early(version: AgendaVersion, user: Any) -> bool:
+    """Say whether this person may publish before the consultation ended, with a reason."""
+    return bool(user.has_perm("planning.override_stage", version))
+
+
+def early_sentence(version: AgendaVersion) -> str:
+    """Return until when the consultation lasts, and what publishing before asks."""
+    until = date_format(version.consultation_until, "DATE_FORMAT")
+    return (
+        _(
+            "La consulta termina el %s: se publica desde el día siguiente. Para publicar antes, la coordinación escribe por qué."
+        )
+        % until
+    )
 
 
 def require_valid_vote(version: AgendaVersion, minutes: Minutes, resolution: Resolution) -> None:

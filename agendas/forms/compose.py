@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agendas.models import AgendaSection, AgendaVersion
-from agendas.policies import began_since_opening
+from agendas.policies import began_since_opening, early_sentence
 from assemblies.models import Minutes, Resolution, Session
 
 
@@ -96,4 +96,19 @@ class ValidationForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """Nothing to type: publishing asks once."""
+    """Publishing asks once; before the consultation ended it asks the coordination why."""
+
+    reason = forms.CharField(
+        label=_("Por qué se publica antes"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Se lee junto a la agenda, en su página y en su PDF."),
+    )
+
+    def __init__(self, *args: Any, version: AgendaVersion, early: bool, **kwargs: Any) -> None:
+        """Ask why only if it is ``early``."""
+        super().__init__(*args, **kwargs)
+        if not early:
+            del self.fields["reason"]
+        else:
+            self.fields["reason"].error_messages["required"] = early_sentence(version)

@@ -1,12 +1,15 @@
 """Versions: numbered, frozen, validated by an assembly, published, superseded; never edited."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Minutes, Resolution
@@ -50,7 +53,7 @@ class AgendaVersion(models.Model):
     TRANSITIONS: dict[str, tuple[str, ...]] = {
         "draft": ("consultation",),
         "consultation": ("validated", "superseded", "withdrawn"),
-        "validated": ("published", "withdrawn"),
+        "validated": ("published", "superseded", "withdrawn"),
         "published": ("superseded", "withdrawn"),
         "superseded": (),
         "withdrawn": (),
@@ -78,6 +81,9 @@ class AgendaVersion(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("publicada por"),
+    )
+    early_reason = models.TextField(
+        _("por qué se publicó antes de que terminara la consulta"), max_length=500, blank=True
     )
     superseded_by = models.ForeignKey(
         "self",
@@ -142,6 +148,11 @@ class AgendaVersion(models.Model):
                 violation_error_message=_("Una versión retirada dice por qué."),
             ),
             models.CheckConstraint(
+                condition=Q(early_reason="") | Q(published_at__isnull=False),
+                name="early_reason_is_of_a_publication",
+                violation_error_message=_("Sólo una versión que se publicó dice por qué se publicó antes."),
+            ),
+            models.CheckConstraint(
                 condition=Q(consultation_until__isnull=True) | Q(consultation_until__gte=F("consultation_from")),
                 name="consultation_dates_in_order",
                 violation_error_message=_("La consulta termina el día que empieza o después."),
@@ -155,10 +166,43 @@ class AgendaVersion(models.Model):
         """Return the public page of this version."""
         return reverse("agenda-version", args=[self.colonia.code, self.number])
 
+    def clean(self) -> None:
+        """Refuse what would stand beside, or in place of, a later version that was published."""
+        if self.state in self.CURRENT:
+            self.require_latest()
+        newer = self.superseded_by
+        if newer and (newer.number <= self.number or newer.agenda_id != self.agenda_id):
+            raise ValidationError(_now("A una versión sólo la reemplaza una posterior de la misma agenda."))
+
+    def require_latest(self) -> None:
+        """Refuse a step of a version when a later one of its agenda was published."""
+        later = self.siblings.filter(number__gt=self.number, published_at__isnull=False).first()
+        if later:
+            sentence = _now("La versión %(later)s ya se publicó: la %(number)s es anterior y no la reemplaza.")
+            raise ValidationError(sentence % {"later": later.number, "number": self.number})
+
+    @property
+    def siblings(self) -> AgendaVersionQuerySet:
+        """Return the other versions of this agenda, the newest first, without their long content."""
+        others = AgendaVersion.objects.filter(agenda=self.agenda_id).exclude(pk=self.pk)
+        return others.order_by("-number").defer("snapshot")
+
+    @property
+    def in_force_instead(self) -> "AgendaVersion | None":
+        """Return the agenda of a later edition that is in force in the colonia instead of this published one."""
+        if self.state != self.State.PUBLISHED:
+            return None
+        later = AgendaVersion.objects.published().filter(colonia=self.colonia_id, number__gt=self.number)
+        return later.select_related("colonia").defer("snapshot").order_by("-number").first()
+
     @property
     def process(self) -> Any:
         """Return the planning process (for permissions)."""
         return self.agenda.process
+
+    def is_consulted(self, at: datetime) -> bool:
+        """Say whether people may still answer at ``at``; the consultation's last day counts whole."""
+        return self.consultation_until is not None and timezone.localdate(at) <= self.consultation_until
 
     @property
     def is_frozen(self) -> bool:
@@ -168,7 +212,7 @@ class AgendaVersion(models.Model):
     @property
     def consultation_is_over(self) -> bool:
         """Say whether the last day of the consultation has passed; that day still belongs to it."""
-        return self.consultation_until is not None and self.consultation_until < timezone.localdate()
+        return self.consultation_until is not None and not self.is_consulted(timezone.now())
 
     def may_become(self, state: str) -> bool:
         """Say whether ``state`` may follow the present one."""

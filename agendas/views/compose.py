@@ -18,6 +18,7 @@ from agendas.content import gather_content
 from agendas.contents import seven_contents, with_facts
 from agendas.forms import ConsultationForm, PublishForm, SectionForm, ValidationForm
 from agendas.models import AgendaPart, AgendaVersion, LocalAgenda
+from agendas.policies import early_sentence, may_publish_early
 from agendas.reading import contents_of, freezes
 from iztapalapa.access import SubjectView
 from iztapalapa.documents.actions import request_document
@@ -244,14 +245,29 @@ class AgendaPublishView(AgendaStepView):
     title = gettext_lazy("Publicar la agenda")
     text = gettext_lazy(
         "Cualquier persona podrá leerla y descargar su PDF. Los proyectos propuestos que contiene pasan a «en la agenda». "
-        "Si había otra versión publicada, queda como reemplazada por ésta."
+        "Las versiones anteriores quedan como reemplazadas por ésta."
     )
     submit = gettext_lazy("Publicar")
     success_message = gettext_lazy("La agenda {result.folio} está publicada. Su PDF se está preparando.")
 
+    @cached_property
+    def is_early(self) -> bool:
+        """Say whether the version is ready but its consultation has not ended."""
+        return self.version.state in self.states and self.version.is_consulted(timezone.now())
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Ask the coordination why, if it is early."""
+        early = self.is_early and may_publish_early(self.version, self.request.user)
+        return {**super().get_form_kwargs(), "version": self.version, "early": early}
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Say until when the consultation lasts, if it does."""
+        return super().get_context_data(notice=early_sentence(self.version) if self.is_early else "", **context)
+
     def act(self, form: Form) -> AgendaVersion:
         """Publish it."""
-        return actions.publish_version(version=self.version, by=self.request.user)
+        reason = form.cleaned_data.get("reason", "")
+        return actions.publish_version(version=self.version, reason=reason, by=self.request.user)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the step, or say that it was already taken (also to the second of two who press at once)."""

@@ -69,6 +69,7 @@ class AgendaReadingView(PublicView, TemplateView):
             toc=contents_of(content, validated=validation is not None),
             others=others.select_related("colonia").defer("snapshot"),
             file=kept_file(version),
+            in_force=version.in_force_instead,
             **context,
         )
 
