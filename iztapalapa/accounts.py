@@ -1,12 +1,126 @@
-"""How people enter: by e-mail, never by signing up."""
+"""How people enter: by e-mail, never by signing up; and what each address of the accounts library answers.
+
+The library brings pages that nobody here asked for, and a new release may bring more. So each is named in ``DECISIONS``;
+one that is not named answers 404, and a test fails until somebody decides.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from functools import wraps
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.decorators import reauthentication_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import URLPattern, URLResolver
+from django.utils.translation import gettext as _
+
+from .letters import write_letter
+
+
+class Decision(Enum):
+    """What an address of the library answers."""
+
+    OPEN = "open"  # to everybody: it asks for what it needs by itself (a password, a key, a code)
+    CLOSED = "closed"  # 404 to everybody
+    ASKS_PASSWORD = "asks the password again"  # noqa: S105  (a sentence)
+
+
+OPEN, CLOSED, ASKS_PASSWORD = Decision.OPEN, Decision.CLOSED, Decision.ASKS_PASSWORD
+DECISIONS = {
+    "account_login": OPEN,
+    "account_logout": OPEN,
+    "account_inactive": OPEN,
+    "account_reauthenticate": OPEN,
+    "account_confirm_email": OPEN,  # by the key that was mailed
+    "account_change_password": OPEN,  # its form asks for the password in use
+    "account_reset_password": OPEN,
+    "account_reset_password_done": OPEN,
+    "account_reset_password_from_key": OPEN,  # by the key that was mailed
+    "account_reset_password_from_key_done": OPEN,
+    "account_email": ASKS_PASSWORD,
+    # Accounts are made by the coordination; nobody is kept waiting for a confirmation, or enters by a code alone.
+    "account_signup": CLOSED,
+    "account_email_verification_sent": CLOSED,
+    "account_confirm_login_code": CLOSED,
+    # It would set a password without asking for one: who has none gets it by mail, as one forgotten.
+    "account_set_password": CLOSED,
+    "mfa_authenticate": OPEN,  # the second step of entering
+    "mfa_reauthenticate": OPEN,
+    "mfa_index": ASKS_PASSWORD,
+    "mfa_activate_totp": ASKS_PASSWORD,
+    "mfa_deactivate_totp": ASKS_PASSWORD,
+    "mfa_view_recovery_codes": ASKS_PASSWORD,
+    "mfa_generate_recovery_codes": ASKS_PASSWORD,
+    "mfa_download_recovery_codes": ASKS_PASSWORD,
+}
+
+
+def decided(entries: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+    """Return the library's addresses, each answering as it was decided; their names stay."""
+    found: list[URLPattern | URLResolver] = []
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            below: Any = decided(entry.url_patterns)
+            found.append(
+                URLResolver(
+                    entry.pattern, below, entry.default_kwargs, app_name=entry.app_name, namespace=entry.namespace
+                )
+            )
+        else:
+            view = _answering(entry.callback, entry.name or "")
+            found.append(URLPattern(entry.pattern, view, entry.default_args, entry.name))
+    return found
+
+
+def _answering(view: Callable[..., HttpResponseBase], name: str) -> Callable[..., HttpResponseBase]:
+    decision = DECISIONS.get(name, CLOSED)
+    if decision is CLOSED:
+
+        @wraps(view)
+        def closed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            raise Http404(name)
+
+        return closed
+    return reauthentication_required(view) if decision is ASKS_PASSWORD else view  # type: ignore[no-any-return]
 
 
 class ClosedSignupAdapter(DefaultAccountAdapter):
-    """Accounts are made by the coordination; nobody signs up on their own."""
+    """Accounts are made by the coordination; whoever changes one is named, and its address in use is told."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False for everybody."""
         return False
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Sign the history: on these pages people change their own password, by the one in use or by a mailed key."""
+        user._history_user = user
+        super().set_password(user, password)
+
+    def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
+        """Ask the new address for its confirmation, and tell the one in use that this was asked."""
+        super().send_confirmation_mail(request, emailconfirmation, signup)
+        address = emailconfirmation.email_address
+        if address.email != address.user.email:
+            write_letter(
+                "address_asked",
+                subject=_("Pidieron cambiar el correo de tu cuenta"),
+                to=address.user.email,
+                new=address.email,
+            )
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Write what the library wants told in the house's words; a changed password is told at its root (letters.py)."""
+        if template_prefix == "account/email/email_changed":
+            told = context or {}
+            write_letter(
+                "address_changed",
+                subject=_("Cambió el correo de tu cuenta"),
+                to=told["from_email"],
+                new=told["to_email"],
+            )
+        elif template_prefix.startswith("mfa/"):
+            subject = _("Cambió el segundo paso para entrar a tu cuenta")
+            write_letter("second_factor_changed", subject=subject, to=user.email)

@@ -14,7 +14,7 @@ urlpatterns = [
     path("salud/", HealthView.as_view(), name="health"),
     path("robots.txt", RobotsView.as_view(), name="robots"),
     path("favicon.ico", FaviconView.as_view(), name="favicon"),
-    path("cuentas/", include("allauth.urls")),
+    path("cuentas/", include("iztapalapa.account_urls")),
     path("admin/", admin.site.urls),
     path("", include("iztapalapa.folios.urls")),
     path("", include("iztapalapa.documents.urls")),

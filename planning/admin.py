@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from iztapalapa.folding import every_word
+from iztapalapa.letters import write_letter
 
 from .actions import confirm_email
 from .models import (
@@ -35,8 +38,8 @@ from .models import (
     Vision,
 )
 
-# Rights come from roles, so groups would only mislead.
-admin.site.unregister(Group)
+# Rights come from roles, so groups would only mislead. An address is changed with its person, who is told.
+admin.site.unregister([Group, EmailAddress, Authenticator])
 admin.site.site_header = admin.site.site_title = _("Reparación de registros")
 admin.site.index_title = _("Para corregir, no para llevar el proceso")
 
@@ -84,9 +87,29 @@ class PersonAdmin(SimpleHistoryAdmin, UserAdmin):
         obj.email = obj.email.lower()
         super().save_model(request, obj, form, change)
         confirm_email(person=obj)
+        before = form.initial.get("email", "")
+        if change and obj.email != before:
+            write_letter("address_changed", subject=_("Cambió el correo de tu cuenta"), to=before, new=obj.email)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody is deleted: who leaves is made inactive and what they did keeps its name."""
+        return False
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(admin.ModelAdmin):
+    """Second factors: to take away from who lost the phone. Their secrets are shown to nobody."""
+
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_filter = ("type",)
+    fields = ("user", "type", "created_at", "last_used_at")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """People add their own."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody edits a secret."""
         return False
 
 

@@ -1,9 +1,12 @@
 """People who log in. Residents are counted without an account."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history import register
 from simple_history.models import HistoricalRecords
 
 from .territory import TerritorialOffice
@@ -76,3 +79,8 @@ class User(AbstractUser):
     def sees_all(self) -> bool:
         """Say whether this person may see every record (coordination and observers)."""
         return self.role in {self.Role.COORDINATION, self.Role.OBSERVER}
+
+
+# What the accounts library keeps of a person: who changed the address or the second factor, and when; never a secret.
+register(EmailAddress, app="planning")
+register(Authenticator, app="planning", excluded_fields=["data"])
