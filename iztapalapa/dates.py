@@ -24,8 +24,8 @@ NEAR = timedelta(hours=6)
 
 def require_plausible(value: date | datetime) -> None:
     """Refuse a day before the programme's first year or more than ten years ahead."""
-    # Only the year is read: no clock shifts 31/12/9999 to another time zone.
-    last = timezone.now().year + YEARS_AHEAD
+    # Of the value only the year is read: no clock shifts 31/12/9999 to another time zone.
+    last = timezone.localdate().year + YEARS_AHEAD
     if not EARLIEST_YEAR <= value.year <= last:
         sentence = _("Revisa el año: la fecha debe estar entre %(first)d y %(last)d.")
         raise ValidationError(sentence % {"first": EARLIEST_YEAR, "last": last}, code="implausible")

@@ -179,6 +179,10 @@ STORAGES = {
 }
 WHITENOISE_MANIFEST_STRICT = False
 
+# --- Time -------------------------------------------------------------------
+TIME_ZONE = env.str("TIME_ZONE", default="America/Mexico_City")
+USE_TZ = True
+
 # --- Tasks ------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -188,7 +192,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A web request must not hang on a lost broker: the row is stored, beat sends it again.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5, "max_retries": 1}
-CELERY_TIMEZONE = "America/Mexico_City"
+CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 # Seconds: see iztapalapa/documents/actions.py. Tests shorten them.
 DOCUMENTS = {
@@ -242,8 +246,6 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="planeando@ejemplo.mx
 LANGUAGE_CODE = "es-mx"
 LANGUAGES = [("es-mx", _("Español de México"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = env.str("TIME_ZONE", default="America/Mexico_City")
-USE_TZ = True
 FORMAT_MODULE_PATH = ["iztapalapa.formats"]
 
 # --- Look -------------------------------------------------------------------

@@ -6,7 +6,6 @@ Each takes only what the test cares about; the rest is plausible. Names are inve
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from assemblies.actions import count_attendance, schedule_session
 from assemblies.models import Session
@@ -14,9 +13,9 @@ from planning.actions import open_process
 from planning.models import Colonia, PlanningProcess, PopulationFigure, TerritorialOffice, ThematicDomain, User
 from projects.actions import propose_project
 from projects.models import Project
+from tests.clock import NOW, ZONE
 
-MEXICO = ZoneInfo("America/Mexico_City")
-NOW = datetime(2026, 11, 21, 18, 0, tzinfo=MEXICO)
+MEXICO = ZONE
 _numbers = count(1)
 
 

@@ -1,4 +1,4 @@
-"""What every test stands on: a broker of its own, folders of its own, and the engine that DATABASE_URL names.
+"""What every test stands on: a clock of its own, a broker of its own, folders of its own, and the engine that DATABASE_URL names.
 
 Without DATABASE_URL the tests run on SQLite; ``bin/test`` runs them on SQLite and on PostgreSQL. Nothing here
 touches what ``var/`` of a running installation holds.
@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 import pytest_django
+import time_machine
 from redis import Redis
 
+from tests.clock import NOW
 from tests.services import celery_worker, chromium_path, valkey_server
 
 SERVICES = pytest.StashKey[ExitStack]()
@@ -23,6 +26,8 @@ TEMPLATES = pytest.StashKey[Path]()
 def pytest_configure(config: pytest.Config) -> None:
     """Give this process (and each of xdist's) a broker database and folders, before anything uses the settings."""
     services = config.stash[SERVICES] = ExitStack()
+    # Also for what modules ask while they are imported, and for fixtures that several tests share.
+    services.enter_context(time_machine.travel(NOW, tick=True))
     folder = Path(services.enter_context(TemporaryDirectory(prefix="iztapalapa-", ignore_cleanup_errors=True)))
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     if not os.environ.get("TEST_REDIS_URL"):
@@ -105,6 +110,13 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
+def _clock() -> Iterator[None]:
+    """Begin each test at the same moment: see tests/clock.py."""
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def _empty_broker() -> None:
     """Begin each test with an empty cache and an empty queue."""
     from django.conf import settings
@@ -114,8 +126,8 @@ def _empty_broker() -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """Run the machine's Chromium, headless; yield Playwright's browser."""
+def _browser() -> Iterator[Any]:
+    """Run the machine's Chromium, headless, for all tests."""
     from playwright.sync_api import sync_playwright
 
     # Playwright keeps an event loop in this thread, where Django then refuses its ordinary database calls.
@@ -125,6 +137,14 @@ def chromium() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=quiet)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def chromium(_browser: Any) -> Iterator[Any]:
+    """Yield Playwright's browser; no page of this test goes on asking during the next one."""
+    yield _browser
+    for context in _browser.contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -18,8 +18,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests import clock
+
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 60
+PATIENCE = 180  # seconds; only a failure costs them, also on a busy machine
 PR_SET_PDEATHSIG = 1
 UNPRIVILEGED = "nobody"
 
@@ -174,29 +176,45 @@ def database_url() -> str:
 
 def environment(**more: str) -> dict[str, str]:
     """Return the environment of a process that works on the tests' data (conftest exports broker and folders)."""
-    return {**os.environ, "DATABASE_URL": database_url(), "PYTHONUNBUFFERED": "1", **more}
+    return {**os.environ, **clock.environment(), "DATABASE_URL": database_url(), "PYTHONUNBUFFERED": "1", **more}
 
 
 @contextmanager
 def celery_worker(
     folder: Path, *, beat: bool = False, concurrency: int = 1, **settings: str
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a real worker on the tests' database and broker; yield its process once it listens.
+    """Run a real worker on the tests' database and broker; yield its process once it listens and gave a sign of life.
 
     For tests with ``transactional_db``. More ``settings`` go to its environment (``SITE_URL=live_server.url``). The
     log is ``folder/worker.log``.
     """
     from iztapalapa.celery import app
+    from iztapalapa.pulse import worker_is_alive
+
+    def ready() -> bool:
+        return bool(app.control.ping(destination=[name], timeout=0.3)) and worker_is_alive()
 
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "worker.log"
     name = f"test{free_port()}@localhost"
-    command = [sys.executable, "-m", "celery", "-A", "iztapalapa", "worker", "--loglevel", "INFO", "-n", name]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.clock",
+        "celery",
+        "-A",
+        "iztapalapa",
+        "worker",
+        "--loglevel",
+        "INFO",
+        "-n",
+        name,
+    ]
     command += ["--concurrency", str(concurrency), "--without-gossip", "--without-mingle"]
     if beat:
         command += ["--beat", "--schedule", str(folder / "beat")]
     with process(command, log=log, env=environment(**settings)) as worker:
-        wait_until(lambda: bool(app.control.ping(destination=[name], timeout=0.3)), worker, log)
+        wait_until(ready, worker, log)
         yield worker
 
 

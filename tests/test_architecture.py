@@ -121,3 +121,36 @@ def test_pages_hold_no_inline_style_or_script() -> None:
         if mark in path.read_text(encoding="utf-8") and "pdf" not in path.parts
     ]
     assert found == []
+
+
+CLOCKS = {"now", "localdate", "localtime", "today", "utcnow", "get_current_timezone"}
+
+
+def at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """Return what runs while a module is imported: not the bodies of functions, but their defaults."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            for part in [*child.args.defaults, *filter(None, child.args.kw_defaults)]:
+                yield part
+                yield from at_import(part)
+            continue
+        yield child
+        yield from at_import(child)
+
+
+def asks_the_time(node: ast.AST) -> bool:
+    """Say whether this asks a clock: ``localdate(day)`` only converts."""
+    if not isinstance(node, ast.Call) or node.args or node.keywords:
+        return False
+    return getattr(node.func, "attr", getattr(node.func, "id", "")) in CLOCKS
+
+
+def test_nothing_remembers_the_day_it_was_imported() -> None:
+    """A server lives longer than a day, and knows its time zone only when it is asked."""
+    asked = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in modules(*ORDER, "tests")
+        for node in at_import(tree_of(path))
+        if asks_the_time(node)
+    ]
+    assert asked == []

@@ -1,22 +1,21 @@
 """A mistyped year is told at its field, by every form and by whatever stores a record; nothing typed is lost."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 
 from assemblies.models import Session
 from iztapalapa.dates import EARLIEST_YEAR, YEARS_AHEAD, require_plausible
 from iztapalapa.records import store
 from planning.actions import add_member
 from tests import builders
+from tests.builders import NOW, ZONE
 
 pytestmark = pytest.mark.django_db
-MEXICO = ZoneInfo("America/Mexico_City")
-LAST = timezone.now().year + YEARS_AHEAD
+LAST = NOW.year + YEARS_AHEAD
 SENTENCE = f"Revisa el año: la fecha debe estar entre {EARLIEST_YEAR} y {LAST}."
 EXTREMES = ["0001-01-01", "1999-05-04", "2018-12-31", f"{LAST + 1}-01-01", "9999-12-31"]
 
@@ -24,7 +23,25 @@ EXTREMES = ["0001-01-01", "1999-05-04", "2018-12-31", f"{LAST + 1}-01-01", "9999
 @pytest.mark.parametrize("year", [EARLIEST_YEAR, LAST])
 def test_the_years_of_the_programme_pass(year):
     require_plausible(date(year, 12, 31))
-    require_plausible(datetime(year, 1, 1, tzinfo=MEXICO))
+    require_plausible(datetime(year, 1, 1, tzinfo=ZONE))
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment", "last"),
+    [
+        ("America/Mexico_City", "2026-12-31T23:30-06:00", 2036),  # in UTC the next year has begun
+        ("America/Mexico_City", "2027-01-01T00:00-06:00", 2037),
+        ("Pacific/Kiritimati", "2026-12-31T23:59+14:00", 2036),
+        ("Pacific/Kiritimati", "2027-01-01T00:00+14:00", 2037),  # in UTC the old year lasts fourteen hours yet
+    ],
+)
+def test_the_last_year_is_counted_by_the_house_s_calendar(settings, zone, moment, last):
+    settings.TIME_ZONE = zone
+    with time_machine.travel(datetime.fromisoformat(moment)):
+        require_plausible(date(last, 12, 31))
+        with pytest.raises(ValidationError) as refused:
+            require_plausible(date(last + 1, 1, 1))
+    assert refused.value.messages == [f"Revisa el año: la fecha debe estar entre 2019 y {last}."]
 
 
 @pytest.mark.parametrize("day", EXTREMES)

@@ -5,6 +5,7 @@ Import this module only where something is rendered.
 
 import logging
 import mimetypes
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ FACES = {"Regular": (400, "normal"), "Italic": (400, "italic"), "Bold": (700, "n
 SAFE_DATA = re.compile(r"data:image/(png|jpeg|svg\+xml)[;,]", re.IGNORECASE)
 SHEETS = ("css/pdf.css", "css/pdf-parts.css")
 FIRST_ROOT = re.compile(r":root\s*\{[^}]*\}")
+# Where HarfBuzz' subsetter is missing, fontTools shortens the fonts and would write the second it did so into each.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 STEP = re.compile(r"Step (\d) ")
 STEPS = 8
 

@@ -1,4 +1,8 @@
-"""What is asked of every page: legible to all, whole at every width, quiet, and nothing from elsewhere."""
+"""What is asked of every page: legible to all, whole at every width, quiet, and nothing from elsewhere.
+
+Nothing is read before it was waited for: whatever sends somebody to another page goes through ``go_on``, and pages
+are counted by what was asked of the server, not by events that come when the browser finds the time.
+"""
 
 from typing import Any
 
@@ -8,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Locator, Page, Request
 
 from planning.models import User
 
@@ -21,7 +25,27 @@ EVERYTHING: dict[str, Any] = {
     "rules": {"target-size": {"enabled": True}},
 }
 CONTRAST: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+PATIENCE = 60_000
+"""Milliseconds until a wait gives up: only a failure costs them, also on a busy machine."""
 _axe = Axe()
+
+
+def go_on(page: Page, target: Locator) -> None:
+    """Press what leads to another page, and wait until that one is there."""
+    with page.expect_navigation(wait_until="load"):
+        target.click()
+
+
+def count_pages(page: Page) -> list[str]:
+    """Return a list that gains an address with each page that is asked for from now on (a redirect adds none)."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.is_navigation_request() and request.redirected_from is None and request.frame == page.main_frame:
+            asked.append(request.url)
+
+    page.on("request", note)
+    return asked
 
 
 class Visitor:
@@ -34,6 +58,7 @@ class Visitor:
         if person:
             self.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key_of(person), "url": base}])
         self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
         self.complaints: list[str] = []
         self.requests: list[str] = []
         self.page.on("console", lambda message: self._hear(message.type, message.text))
@@ -54,6 +79,10 @@ class Visitor:
         answer = self.page.goto(self.base + url)
         assert answer
         return answer.status
+
+    def press(self, name: str, number: int = 0) -> None:
+        """Press a button that leads to another page."""
+        go_on(self.page, self.page.get_by_role("button", name=name).nth(number))
 
     def faults(self, options: dict[str, Any] = EVERYTHING) -> list[str]:
         """Return what axe finds against the page, in a line each."""

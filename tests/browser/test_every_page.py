@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import builders
-from tests.browser.looking import CONTRAST, DESK, NARROW, PHONE, Visitor, compressed
+from tests.browser.looking import CONTRAST, DESK, NARROW, PHONE, Visitor, compressed, go_on
 from tests.browser.town import NOT_PAGES, Stop, Town, account_pages, stops
 from tests.test_access import addresses
 
@@ -82,17 +82,13 @@ def weight(visitor: Visitor, url: str) -> tuple[int, int]:
 
     The test server sends static files as they are; a real one sends them compressed, so they are compressed here.
     """
-    wire = visitor.context.new_cdp_session(visitor.page)
-    wire.send("Network.enable")
-    kinds: dict[str, str] = {}
-    sizes: dict[str, int] = {}
-    wire.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
-    wire.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
-    visitor.go(url)
-    wire.detach()
-    page = sum(size for key, size in sizes.items() if kinds.get(key) == "Document")
+    visitor.requests.clear()
+    answer = visitor.page.goto(visitor.base + url)
+    assert answer
+    sizes = answer.request.sizes()
+    page = sizes["responseHeadersSize"] + sizes["responseBodySize"]
     assert page
-    return int(page), sum(compressed(asked) for asked in set(visitor.requests) if "/static/" in asked)
+    return page, sum(compressed(asked) for asked in set(visitor.requests) if "/static/" in asked)
 
 
 def test_workspace_pages(chromium, live_server, town):
@@ -167,8 +163,7 @@ def refusal(visitor: Visitor, url: str) -> list[str]:
             else if (field.type !== 'hidden') field.value = '';
         }
     }""")
-    form.locator("button[type=submit]").first.click()
-    visitor.page.wait_for_load_state()
+    go_on(visitor.page, form.locator("button[type=submit]").first)
     if not visitor.page.locator(".error-summary").count():
         return ["no summary of what is wrong"]
     return (

@@ -9,7 +9,7 @@ from django.urls import reverse
 from assemblies.models import Session
 from planning.models import Attachment
 from tests import builders
-from tests.browser.looking import CONTRAST, DESK, NARROW, PHONE, Visitor
+from tests.browser.looking import CONTRAST, DESK, NARROW, PHONE, Visitor, count_pages
 from tests.planning import pictures
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -32,8 +32,7 @@ def looks_right(visitor: Visitor) -> list[str]:
 def test_eight_stops_are_typed_by_keyboard_alone_in_one_page_load(chromium, live_server, walk):
     visitor = Visitor(chromium, live_server.url, person=walk.scheduled_by)
     visitor.go(stops_of(walk))
-    loads: list[str] = []
-    visitor.page.on("load", lambda page: loads.append(page.url))
+    asked = count_pages(visitor.page)
     keyboard, focused = visitor.page.keyboard, ""
     for number in range(8):
         for name, typed in (("text", f"Coladera {number}"), ("domain", "agua"), ("point", f"19.35{number}, -99.06")):
@@ -45,11 +44,12 @@ def test_eight_stops_are_typed_by_keyboard_alone_in_one_page_load(chromium, live
                 keyboard.press("Tab")
             assert focused == wanted
             keyboard.type(typed)
-    keyboard.press("Enter")
-    visitor.page.wait_for_selector(".walk-map")
+    with visitor.page.expect_navigation(wait_until="load"):
+        keyboard.press("Enter")
     stored = walk.observations.values_list("text", "domain__code", "latitude")
     assert list(stored) == [(f"Coladera {n}", "water", float(f"19.35{n}")) for n in range(8)]
-    assert len(loads) == 1
+    assert visitor.page.locator(".walk-map").count() == 1
+    assert len(asked) == 1
 
 
 def test_a_point_is_picked_without_javascript(chromium, live_server, walk):
@@ -57,11 +57,12 @@ def test_a_point_is_picked_without_javascript(chromium, live_server, walk):
     page = visitor.page
     visitor.go(stops_of(walk))
     page.fill('[name="form-2-text"]', "Bancas rotas")
-    page.get_by_role("button", name="Señalar en el mapa").nth(2).click()
-    page.locator('input[type="image"]').click(position={"x": 141, "y": 141})
+    visitor.press("Señalar en el mapa", 2)
+    with page.expect_navigation(wait_until="load"):
+        page.locator('input[type="image"]').click(position={"x": 141, "y": 141})
     assert page.input_value('[name="form-2-text"]') == "Bancas rotas"
     assert page.input_value('[name="form-2-point"]').startswith("19.35")
-    page.get_by_role("button", name="Guardar las paradas").click()
+    visitor.press("Guardar las paradas")
     stop = walk.observations.get()
     assert (abs(stop.latitude - 19.358) < 0.0005, abs(stop.longitude + 99.061) < 0.0005) == (True, True)
 
@@ -71,14 +72,14 @@ def test_the_map_to_pick_on_and_what_is_refused_are_for_everybody(chromium, live
     visitor = Visitor(chromium, live_server.url, person=walk.scheduled_by, color_scheme=scheme)
     page = visitor.page
     visitor.go(stops_of(walk))
-    page.get_by_role("button", name="Señalar en el mapa").first.click()
+    visitor.press("Señalar en el mapa")
     page.wait_for_selector('input[type="image"]')
     assert looks_right(visitor) == []
     bad = tmp_path / "poste.jpg"
     bad.write_bytes(pictures.HTML)
     page.set_input_files('[name="form-0-files"]', bad)
     page.fill('[name="form-0-point"]', "en la esquina")
-    page.get_by_role("button", name="Guardar las paradas").click()
+    visitor.press("Guardar las paradas")
     page.wait_for_selector(".error-summary")
     assert looks_right(visitor) == []
 
@@ -92,12 +93,12 @@ def test_photos_are_sent_several_at_a_time_and_the_bad_one_is_named(chromium, li
         (tmp_path / name).write_bytes(data)
     page.set_input_files('[name="files"]', [tmp_path / name for name in files])
     page.fill('[name="caption"]', "El kiosco")
-    page.get_by_role("button", name="Guardar las fotos").click()
+    visitor.press("Guardar las fotos")
     page.wait_for_selector(".error-summary")
     assert "«c.jpg» no es una foto" in page.inner_text(".error-summary")
     assert page.input_value('[name="caption"]') == "El kiosco"
     assert looks_right(visitor) == []
-    page.get_by_role("button", name="Guardar las fotos").click()
+    visitor.press("Guardar las fotos")
     page.get_by_text("2 fotos guardadas.").wait_for()
     assert [photo.caption for photo in Attachment.objects.all()] == ["El kiosco", "El kiosco"]
     assert looks_right(visitor) == []

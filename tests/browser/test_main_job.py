@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from pypdf import PdfReader
 
 from planning.models import PlanningProcess, User
 from tests import builders
+from tests.browser.looking import PATIENCE, go_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 
@@ -31,7 +32,7 @@ class Person:
     def __init__(self, browser: Any, base: str, viewport: dict[str, int]) -> None:
         self.context = browser.new_context(viewport=viewport, locale="es-MX", accept_downloads=True)
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(PATIENCE)
         self.base = base
         self.width = viewport["width"]
         self.complaints: list[str] = []
@@ -65,13 +66,18 @@ class Person:
                 field.fill(str(value))
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).first.click()
-        self.page.wait_for_load_state()
-        self.looks_whole()
+        self.go_on(self.page.get_by_role("button", name=name, exact=True).first)
 
     def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
+        self.go_on(self.page.get_by_role("link", name=name).first)
+
+    def send(self) -> None:
+        """Send the page's form by its only button."""
+        self.go_on(self.page.locator("main form button[type=submit]"))
+
+    def go_on(self, target: Locator) -> None:
+        """Press what leads to another page, and look at that one."""
+        go_on(self.page, target)
         self.looks_whole()
 
     def reads(self, text: str) -> None:
@@ -146,8 +152,7 @@ class Cycle:
         for number in range(1, 6):
             self.facilitator.go(f"{self.home}colectivo/")
             self.facilitator.fill(public_name=f"Vecina {number}", joined_on=self.today.isoformat())
-            self.facilitator.page.locator("#agregar button[type=submit]").click()
-            self.facilitator.page.wait_for_load_state()
+            self.facilitator.go_on(self.facilitator.page.locator("#agregar button[type=submit]"))
         self.facilitator.reads("5 registros")
 
     def observe(self, walk: str) -> None:
@@ -156,8 +161,8 @@ class Cycle:
         someone.go(f"/captura/{walk}/observaciones/")
         someone.fill(**{"form-0-text": "La coladera está tapada", "form-0-place": "Frente a la primaria"})
         someone.press("Señalar en el mapa")
-        someone.page.locator('input[name="form-0-map"]').click(position={"x": 150, "y": 130})
-        someone.page.wait_for_load_state()
+        with someone.page.expect_navigation(wait_until="load"):
+            someone.page.locator('input[name="form-0-map"]').click(position={"x": 150, "y": 130})
         assert re.fullmatch(r"19\.\d+, -99\.\d+", someone.page.input_value('[name="form-0-point"]'))
         someone.press("Guardar las paradas")
         someone.reads("1 parada anotada.")
@@ -175,8 +180,7 @@ class Cycle:
         someone.press("Guardar los problemas")
         someone.go(f"/captura/{session}/sentires/")
         someone.fill(feelings="Extraño platicar en la banqueta.", assets="El mercado de los jueves")
-        someone.page.locator("main form button[type=submit]").click()
-        someone.page.wait_for_load_state()
+        someone.send()
 
     def vote(self, session: str) -> None:
         """Open a dot vote, write too many points, mend them, close the count."""
@@ -204,8 +208,7 @@ class Cycle:
         someone = self.facilitator
         someone.go(f"/captura/{session}/vision/")
         someone.fill(form="mural", title="La barranca verde", description="El mural de la esquina", vision=VISION)
-        someone.page.locator("main form button[type=submit]").click()
-        someone.page.wait_for_load_state()
+        someone.send()
 
     def plan(self, session: str) -> None:
         """Write a strategy that answers a problem, a project and a priority action."""
@@ -213,8 +216,7 @@ class Cycle:
         someone.go(f"/captura/{session}/estrategias/")
         someone.fill(title="Agua para todas las casas", objective="Captar, guardar y cuidar la lluvia.")
         someone.page.locator("input[name=problems]").first.check()
-        someone.page.locator("main form button[type=submit]").click()
-        someone.page.wait_for_load_state()
+        someone.send()
         strategy = self.process.strategies.get()
         for title, kind in (("Captación de lluvia en la primaria", "social"), ("Faena de la barranca", "action")):
             someone.go(f"/captura/{session}/proyectos/")
@@ -229,11 +231,10 @@ def open_process(coordination: Person, facilitator: User) -> PlanningProcess:
     """Open the process: a code that does not exist gets a sentence and loses nothing."""
     coordination.go("/trabajo/procesos/abrir/")
     coordination.fill(colonia="99-9999", facilitators=facilitator.pk)
-    coordination.page.locator("main form button[type=submit]").click()
+    coordination.send()
     coordination.reads("No hay ninguna colonia con la clave o el nombre «99-9999».")
     coordination.fill(colonia=CODE)
-    coordination.page.locator("main form button[type=submit]").click()
-    coordination.page.wait_for_load_state()
+    coordination.send()
     return PlanningProcess.objects.get(colonia__code=CODE)
 
 

@@ -4,18 +4,21 @@ import hashlib
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
+import time_machine
 from django.conf import settings
 from pypdf import PdfReader
 
 from iztapalapa.demonstration import mark_demonstration
 from iztapalapa.documents.composing import compose
 from iztapalapa.documents.rendering import ForbiddenSourceError, count_pages, render_content, render_pdf
+from tests.builders import NOW
 from tests.documents.checks import assert_readable, page_texts, structure
 from tests.documents.sample.documents import PAPERS
 from tests.services import ROOT, environment
@@ -110,7 +113,10 @@ def test_the_same_content_gives_the_same_bytes_also_in_another_process(papers):
         capture_output=True,
         check=True,
     )
-    here = {hashlib.sha256(render_content(values)).hexdigest() for _ in range(2)}
+    here = set()
+    for moment in (NOW, NOW + timedelta(days=400)):
+        with time_machine.travel(moment):
+            here.add(hashlib.sha256(render_content(values)).hexdigest())
     assert here == {elsewhere.stdout.decode().split()[-1]}
 
 

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.files.storage import storages
@@ -13,19 +14,23 @@ from redis import Redis
 from iztapalapa.documents import actions
 from iztapalapa.documents.models import Document, DocumentState
 from iztapalapa.pulse import beat_is_alive, worker_is_alive
+from tests import clock
 from tests.documents.sample.documents import PAPERS
-from tests.services import celery_worker
+from tests.services import PATIENCE, celery_worker
 
 pytestmark = [pytest.mark.worker, pytest.mark.django_db(transaction=True)]
-PATIENCE = 60
 LONG = 2500
 """Paragraphs of a document that takes several seconds."""
+AN_HOUR = timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch, settings) -> None:
-    """Let workers of these tests recover in seconds instead of half a minute."""
-    waits = {"unclaimed_after": 1.0, "silent_after": 2.0, "heartbeat_every": 0.3, "resend_every": 0.5}
+    """Let workers of these tests send again within seconds.
+
+    How long silence lasts stays long: on a busy machine a worker that lives is late with its signs.
+    """
+    waits = {"unclaimed_after": 1.0, "silent_after": 600.0, "heartbeat_every": 0.3, "resend_every": 0.5}
     settings.DOCUMENTS = waits
     for name, seconds in waits.items():
         monkeypatch.setenv(f"DOCUMENTS_{name.upper()}", str(seconds))
@@ -96,7 +101,7 @@ def test_a_worker_killed_in_the_middle_of_a_render_leaves_one_document(tmp_path)
         worker.wait()
     document.refresh_from_db()
     assert document.state == DocumentState.RENDERING
-    with celery_worker(tmp_path / "second", beat=True):
+    with celery_worker(tmp_path / "second", beat=True, **clock.environment(AN_HOUR)):
         wait_for(all_done, "the document after the kill")
     document = Document.objects.get()
     assert document.attempts == 2

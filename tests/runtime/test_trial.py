@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services import ROOT, free_port
+from tests.services import PATIENCE, ROOT, free_port
 
 pytestmark = pytest.mark.once
 PYTHON = sys.executable
@@ -40,7 +40,7 @@ def processes_of(var):
     return found
 
 
-def wait_for(condition, seconds=40):
+def wait_for(condition, seconds=PATIENCE):
     deadline = time.monotonic() + seconds
     while not (found := condition()) and time.monotonic() < deadline:
         time.sleep(0.1)
@@ -89,13 +89,13 @@ def test_nothing_is_left_behind(trial, tmp_path, number):
         part for part in ("valkey-server", "gunicorn", " worker ", " beat ") if part not in " ".join(started)
     } == set()
     os.killpg(running.pid, number)
-    running.wait(20)
-    assert wait_for(lambda: not processes_of(tmp_path), 10), processes_of(tmp_path)
+    running.wait(PATIENCE)
+    assert wait_for(lambda: not processes_of(tmp_path)), processes_of(tmp_path)
 
 
 def refusal(command, env):
     """Run a command that refuses; return its exit code and what it says."""
-    told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+    told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)
     return told.returncode, told.stderr
 
 
