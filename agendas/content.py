@@ -104,7 +104,7 @@ def _prioritization(result: Result) -> dict[str, Any]:
             "points": None if result.hides_counts else line["row"].points,
             "tied": line["row"].tied,
             "before": line["row"].before,
-            "note": line["row"].note,
+            "note": "\n".join(filter(None, (line["row"].note, line["row"].note_by_group))),
             "places": [cell.place for cell in line["cells"]],
         }
         for line in result.side_by_side

@@ -111,7 +111,7 @@ def read_dates(snapshot: dict[str, Any]) -> dict[str, Any]:
         "calls": [
             {**_with_moments(call, "starts_at"), "called_on": _day(call["called_on"])} for call in content["calls"]
         ],
-        "resolutions": [{**item, "due_on": _day(item["due_on"])} for item in content["resolutions"]],
+        "resolutions": [_read_resolution(item) for item in content["resolutions"]],
         "amendments": [
             {**_with_moments(item, "answered_at"), "received_on": _day(item["received_on"])}
             for item in content["amendments"]
@@ -119,6 +119,17 @@ def read_dates(snapshot: dict[str, Any]) -> dict[str, Any]:
         "corrections": [_with_moments(item, "at") for item in content["corrections"]],
         **_with_moments({key: content[key] for key in ("started_at", "ended_at", "circulated_at", "approved_at")}),
     }
+
+
+def was_carried(by_consensus: bool, votes_for: int | None, votes_against: int | None) -> bool:
+    """Say whether an assembly agreed: by consensus, or with more votes for it than against it."""
+    return by_consensus or (votes_for or 0) > (votes_against or 0)
+
+
+def _read_resolution(item: dict[str, Any]) -> dict[str, Any]:
+    """Return a resolution with its day as a day, and whether it was carried: what follows from its votes."""
+    carried = was_carried(item["by_consensus"], item["votes_for"], item["votes_against"])
+    return {**item, "due_on": _day(item["due_on"]), "was_carried": carried}
 
 
 def _session(session: "Session") -> dict[str, Any]:

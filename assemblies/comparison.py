@@ -12,6 +12,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from iztapalapa.amounts import amount
+
 from .models import Assessment, Criterion, EvaluationMoment, Level, Score, Session
 
 GREYS = ("#ddd6cb", "#b3a99d", "#7d736a", "#3d3631")
@@ -169,8 +171,8 @@ def short_of(reading: Reading) -> str:
         return sentence_of(reading)
     if reading.top is None:
         return _("empate: %s") % ", ".join(level_label(level) for level in reading.tops)
-    most = {"level": level_label(reading.top), "most": max(reading.counts), "n": reading.n}
-    return _("%(level)s (%(most)d de %(n)d manos)") % most
+    most = {"level": level_label(reading.top), "most": max(reading.counts), "hands": amount("hands", reading.n)}
+    return _("%(level)s (%(most)d de %(hands)s)") % most
 
 
 def disagree(team: Reading, community: Reading) -> bool:
@@ -184,7 +186,10 @@ def agreement_sentence(team: Reading, community: Reading) -> str:
         return _("Sólo hay una mirada: no se puede comparar.") if team.counts or community.counts else ""
     if community.by_hands:
         same = sum(community.counts[level - 1] for level in team.tops)
-        words = _("%(same)d de %(n)d manos coinciden con el equipo.") % {"same": same, "n": community.n}
+        sentence = ngettext(
+            "%(same)d de %(hands)s coincide con el equipo.", "%(same)d de %(hands)s coinciden con el equipo.", same
+        )
+        words = sentence % {"same": same, "hands": amount("hands", community.n)}
         return _("Hay desacuerdo: %s") % words if disagree(team, community) else words
     if not disagree(team, community):
         return _("Equipo y comunidad coinciden.")

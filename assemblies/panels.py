@@ -21,7 +21,7 @@ def _keys(subjects: Iterable[Any]) -> list[int]:
 
 @register("colonia", order=20, template="assemblies/_colonia_sessions.html")
 def colonia_sessions(colonias: list[Any], user: Any) -> dict[int, dict[str, Any]]:
-    """Show what is coming in the colonia, what was held last, and the latest closed vote."""
+    """Show what is coming in the colonia, what was held last, and how it put its problems in order."""
     coming: dict[int, list[Session]] = defaultdict(list)
     over: dict[int, list[Session]] = defaultdict(list)
     sessions: Any = Session.objects.filter(process__colonia__in=_keys(colonias)).coming_first(timezone.now())
@@ -35,13 +35,26 @@ def colonia_sessions(colonias: list[Any], user: Any) -> dict[int, dict[str, Any]
 
 
 def _latest_votes(colonias: list[Any]) -> dict[int, dict[str, Any]]:
-    """Return each colonia's latest closed vote and its result, in a constant number of queries."""
-    closed = PrioritizationExercise.objects.closed().filter(session__process__colonia__in=_keys(colonias))
+    """Return the results of each colonia's latest closed vote on problems, in a constant number of queries.
+
+    A round that settles a tie comes after the vote that it settles: alone it would hide all that did not tie.
+    """
+    closed = PrioritizationExercise.objects.closed().of_problems().filter(session__process__colonia__in=_keys(colonias))
+    votes = {vote.pk: vote for vote in closed.select_related("session__process").order_by("-closed_at", "-pk")}
     latest: dict[int, PrioritizationExercise] = {}
-    for exercise in closed.select_related("session__process").order_by("-closed_at", "-pk"):
-        latest.setdefault(exercise.process.colonia_id, exercise)
-    found = results(latest.values())
-    return {key: {"exercise": vote, "result": found[vote.pk].for_everybody()} for key, vote in latest.items()}
+    for vote in votes.values():
+        latest.setdefault(vote.process.colonia_id, vote)
+    rounds = {key: _rounds(vote, votes) for key, vote in latest.items()}
+    found = results([vote for some in rounds.values() for vote in some])
+    return {key: {"results": [found[vote.pk].for_everybody() for vote in some]} for key, some in rounds.items()}
+
+
+def _rounds(vote: PrioritizationExercise, votes: dict[int, PrioritizationExercise]) -> list[PrioritizationExercise]:
+    """Return the vote and, before it, those that it settles, the first round first."""
+    rounds = [vote]
+    while rounds[0].settles_id in votes:
+        rounds.insert(0, votes[rounds[0].settles_id])
+    return rounds
 
 
 @register("process", order=20, template="assemblies/_process_sessions.html")

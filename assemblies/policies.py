@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from iztapalapa.amounts import amount
 from planning.models import PlanningProcess, Stage
 from planning.policies import require_open
 
@@ -86,8 +87,12 @@ def vote_warnings(minutes: Minutes) -> list[str]:
     """Return a sentence for each resolution with more votes than people counted; a warning, never a refusal."""
     attended = minutes.session.attendance.total()
     return [
-        _("El acuerdo %(number)d suma %(votes)d votos y se contaron %(people)d asistencias. Revisa cuál está bien.")
-        % {"number": resolution.position, "votes": resolution.votes, "people": attended}
+        _("El acuerdo %(number)d suma %(votes)s y la hoja de asistencia, %(people)s. Revisa cuál está bien.")
+        % {
+            "number": resolution.position,
+            "votes": amount("votes", resolution.votes),
+            "people": amount("attendances", attended),
+        }
         for resolution in minutes.resolutions.all()
         if resolution.votes > attended
     ]

@@ -16,6 +16,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from iztapalapa.amounts import amount
 from iztapalapa.hashing import content_hash
 from iztapalapa.small_groups import may_publish, published_groups
 
@@ -57,13 +58,14 @@ class GroupResult:
 
 @dataclass(frozen=True)
 class Result:
-    """All that is said about one exercise; ``groups`` are those that voted, if there is more than one."""
+    """All that is said about one exercise; ``groups`` are those that voted, if there is more than one (``by_groups``)."""
 
     exercise: PrioritizationExercise
     people: int
     rows: list[Ranked]
     groups: list[GroupResult]
     corrections: list[Correction] = field(default_factory=list)
+    by_groups: bool = False
     hides_groups: bool = False
     hides_counts: bool = False
 
@@ -79,8 +81,11 @@ class Result:
 
     @property
     def how(self) -> str:
-        """Return who took part and how, in a sentence; without the number if they are too few to be published."""
-        return _how(self.exercise, self.people)
+        """Return who took part and how, in sentences; nothing if they are too few to be published."""
+        if not may_publish(self.people):
+            return ""
+        together = [str(self.method.together)] if self.by_groups else []
+        return " ".join([_how(self.exercise, self.people), *together])
 
     @property
     def side_by_side(self) -> list[dict[str, Any]]:
@@ -123,13 +128,12 @@ class Result:
     def for_everybody(self) -> "Result":
         """Return the result as it may be published: no group of fewer than five, nor one that could be worked out."""
         if not may_publish(self.people):
-            rows = [replace(row, points=0, percent=0, before=None, note="") for row in self.rows]
+            rows = [replace(row, points=0, percent=0, before=None, note="", note_by_group="") for row in self.rows]
             return replace(self, people=0, rows=rows, groups=[], corrections=[], hides_counts=True)
         told = published_groups([group.group.people for group in self.groups])
         shown = [group for group, tells in zip(self.groups, told, strict=True) if tells]
         hides = len(shown) < len(self.groups)
-        # How a mean came about names the groups; it goes with them.
-        rows = [replace(row, note="") for row in self.rows] if hides and not self.method.corrects else self.rows
+        rows = [replace(row, note_by_group="") for row in self.rows] if hides else self.rows
         return replace(self, rows=rows, groups=shown, hides_groups=hides)
 
 
@@ -226,24 +230,23 @@ def _result(
         people=sum(group.people for group in groups),
         rows=method.ranking(exercise, options, groups, marks),
         groups=[GroupResult(group, method.ranking(exercise, options, [group], marks)) for group in side],
+        by_groups=bool(side),
         corrections=corrections,
     )
 
 
 def _how(exercise: PrioritizationExercise, people: int) -> str:
-    if not may_publish(people):
-        return ""
     if exercise.method == PrioritizationExercise.Method.DOTS:
         dots = exercise.dots_per_person
         each = ngettext("cada una repartió %d punto", "cada una repartió hasta %d puntos", dots) % dots
-        return _("Votaron %(people)d personas; %(each)s.") % {"people": people, "each": each}
+        return _("Votaron %(people)s; %(each)s.") % {"people": amount("people", people), "each": each}
     if exercise.method == PrioritizationExercise.Method.PAIRWISE:
-        return _("Compararon %d personas: de cada dos opciones dijeron cuál pesa más.") % people
+        return _("Compararon %s: de cada dos opciones dijeron cuál pesa más.") % amount("people", people)
     return _(
-        "Valoraron %(people)d personas con el método Hanlon, (A + B) × C × D. Población de la colonia: %(population)s "
+        "Valoraron %(people)s con el método Hanlon, (A + B) × C × D. Población de la colonia: %(population)s "
         "(%(year)d)."
     ) % {
-        "people": people,
+        "people": amount("people", people),
         "population": number_format(exercise.population or 0, force_grouping=True),
         "year": exercise.population_year or 0,
     }

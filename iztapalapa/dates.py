@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 EARLIEST_YEAR = 2019  # the programme began in March of that year
@@ -66,6 +67,16 @@ def hour_near(moment: datetime, hour: time) -> datetime:
     here, *beside = (moment_of(day + timedelta(days=days), hour) for days in (0, 1, -1))
     nearest = min(beside, key=lambda other: abs(other - moment))
     return nearest if abs(nearest - moment) <= NEAR else here
+
+
+def span(first: date, last: date) -> str:
+    """Say the days from ``first`` to ``last``, both included, repeating neither day, month nor year that they share."""
+    end = date_format(last, "DATE_FORMAT")
+    if first == last:
+        return _("el %s") % end
+    same_month = (first.year, first.month) == (last.year, last.month)
+    short = "j" if same_month else "MONTH_DAY_FORMAT" if first.year == last.year else "DATE_FORMAT"
+    return _("del %(first)s al %(last)s") % {"first": date_format(first, short), "last": end}
 
 
 class DayField(forms.DateField):

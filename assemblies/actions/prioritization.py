@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from iztapalapa.amounts import amount
 from iztapalapa.folding import fold
 from iztapalapa.ordered import rewrite
 from iztapalapa.records import store
@@ -144,7 +145,7 @@ def _groups(kinds: Sequence[str], tables: int) -> list[tuple[str, int | None]]:
             }
         )
     if len(chosen) > MOST_GROUPS:
-        raise ValidationError({"tables": _("Una hoja lleva a lo más %d grupos.") % MOST_GROUPS})
+        raise ValidationError({"tables": _("Una hoja lleva a lo más %s.") % amount("groups", MOST_GROUPS)})
     return chosen
 
 

@@ -23,6 +23,8 @@ def close_resolution(
     resolution = found.get(pk=resolution.pk)
     if not resolution.minutes.is_frozen:
         raise ValidationError(_("Este acuerdo está en un acta sin aprobar: todavía puede cambiar."))
+    if not resolution.was_carried:
+        raise ValidationError(_("La asamblea no aprobó este acuerdo: no hay nada que cumplir."))
     if hasattr(resolution, "closing"):
         day = date_format(resolution.closing.closed_on, "DATE_FORMAT")
         raise ValidationError(_("Este acuerdo ya se cerró el %s.") % day)

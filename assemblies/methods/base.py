@@ -19,10 +19,14 @@ Groups = Sequence[PrioritizationGroup]
 
 @dataclass(frozen=True)
 class Score:
-    """What one option reached: the number, how it came about in words, and what it was before it was corrected."""
+    """What one option reached: the number, how it came about in words, and what it was before it was corrected.
+
+    ``note`` names no group; ``note_by_group`` says what each put in.
+    """
 
     points: float = 0
     note: str = ""
+    note_by_group: str = ""
     before: float | None = None
 
 
@@ -30,8 +34,8 @@ class Score:
 class Ranked:
     """One option of a result: its place (1, 2, 2, 4…), its number, its percent of the most there could be.
 
-    Options with the same number share a place and are ``tied``; those that reached nothing share the last one, which
-    is no tie. ``before`` is what the number was before corrections, None if there were none.
+    Options with the same number share a place and are ``tied``, at nothing too, once anything was counted. The notes
+    are those of ``Score``. ``before`` is what the number was before corrections, None if there were none.
     """
 
     place: int
@@ -40,6 +44,7 @@ class Ranked:
     percent: float
     tied: bool
     note: str = ""
+    note_by_group: str = ""
     before: float | None = None
 
 
@@ -52,6 +57,8 @@ class Method:
     """What the people do, in a sentence."""
     unit: ClassVar[Any]
     """What its numbers are called (heading of a column)."""
+    together: ClassVar[Any]
+    """How the numbers of several groups become one, in a sentence."""
     most_options: ClassVar[int]
     asks: ClassVar[tuple[str, ...]] = ()
     """Fields of the opening form that only this method reads."""
@@ -102,8 +109,9 @@ class Method:
                 option=option,
                 points=count,
                 percent=round(100 * count / whole, 1) if whole else 0.0,
-                tied=count > 0 and points.count(count) > 1,
+                tied=any(points) and points.count(count) > 1,
                 note=reached[option.pk].note,
+                note_by_group=reached[option.pk].note_by_group,
                 before=reached[option.pk].before,
             )
             for option, count in zip(ordered, points, strict=True)

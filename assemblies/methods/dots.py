@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iztapalapa.amounts import amount
+
 from ..models import Correction, PrioritizationExercise, Tally
 from ..tally import cell_name, people_name
 from .base import Groups, Method, Options, Score
@@ -35,6 +37,7 @@ class Dots(Method):
         "Cada persona reparte sus puntos entre las opciones; dos personas escrutadoras los cuentan grupo por grupo."
     )
     unit = gettext_lazy("Puntos")
+    together = gettext_lazy("Los puntos de los grupos se suman.")
     most_options = 60
     asks = ("dots_per_person", "cap_per_option")
     corrects = True
@@ -100,11 +103,18 @@ def _people_refusal(exercise: PrioritizationExercise, people: int, total: int) -
     if total <= given:
         return ""
     if not people:
-        return _("Hay %(total)d puntos y nadie que votara: escribe cuántas personas votaron.") % {"total": total}
+        return _("La hoja suma %(dots)s y nadie que votara: escribe cuántas personas votaron.") % {
+            "dots": amount("dots", total)
+        }
     return _(
-        "Se contaron %(total)d puntos, pero %(people)d personas con %(dots)d puntos cada una reparten a lo más "
-        "%(given)d. Revisa las personas o los puntos."
-    ) % {"total": total, "people": people, "dots": exercise.dots_per_person, "given": given}
+        "La hoja suma %(total)s y con %(people)s, a %(dots)s por persona, son a lo más %(given)d. Revisa las "
+        "personas o los puntos."
+    ) % {
+        "total": amount("dots", total),
+        "people": amount("people", people),
+        "dots": amount("dots", exercise.dots_per_person),
+        "given": given,
+    }
 
 
 def _cell_refusal(exercise: PrioritizationExercise, people: int, count: int) -> str:
@@ -113,8 +123,8 @@ def _cell_refusal(exercise: PrioritizationExercise, people: int, count: int) -> 
     cap = exercise.cap_per_option
     if not cap or not people or count <= people * cap:
         return ""
-    return _("A lo más %(most)d: %(people)d personas con tope de %(cap)d.") % {
+    return _("A lo más %(most)d: %(people)s con tope de %(cap)d.") % {
         "most": people * cap,
-        "people": people,
+        "people": amount("people", people),
         "cap": cap,
     }

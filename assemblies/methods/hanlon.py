@@ -9,7 +9,7 @@ the form that Latin American planning handbooks use after R. Pineault and C. Dav
 - D, the product of the five PEARL letters, each 0 or 1: one zero makes the whole zero, and we say which letter.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from iztapalapa.amounts import amount
 from planning.models import PlanningProcess, PopulationFigure
 
 from ..models import HanlonRating, PrioritizationExercise
@@ -81,6 +82,18 @@ def said(rating: HanlonRating, population: int) -> str:
     return words + (_("; no pasa: %s") % ", ".join(failed) if failed else "")
 
 
+def _failed_among(ratings: Sequence[HanlonRating]) -> str:
+    """Return which letters failed for how many groups: a mean alone would hide that something is not legal."""
+    failed = Counter(letter for rating in ratings for letter in failed_letters(rating))
+    said_so = [
+        _("%(letter)s (%(n)d de %(groups)s)")
+        % {"letter": letter, "n": failed[str(letter)], "groups": amount("groups", len(ratings))}
+        for letter in LETTERS.values()
+        if failed[str(letter)]
+    ]
+    return _("No pasa: %s") % ", ".join(said_so) if said_so else ""
+
+
 class Hanlon(Method):
     """Hanlon: of several groups the mean of their numbers counts, each group the same; never their ranks."""
 
@@ -91,6 +104,9 @@ class Hanlon(Method):
         "letras: pertinencia, economía, aceptabilidad, recursos y legalidad. Resultado: (A + B) × C × D."
     )
     unit = gettext_lazy("Puntaje")
+    together = gettext_lazy(
+        "El puntaje de la asamblea es el promedio de los grupos: cada grupo cuenta lo mismo, sean pocas o muchas personas."
+    )
     most_options = 20
 
     def prepare(self, exercise: PrioritizationExercise, process: PlanningProcess) -> dict[str, str]:
@@ -127,11 +143,10 @@ class Hanlon(Method):
     @staticmethod
     def _score(ratings: list[HanlonRating], population: int) -> Score:
         mean = sum((value(rating, population) for rating in ratings), Decimal(0)) / len(ratings)
-        several = len(ratings) > 1
-        notes = [
-            f"{rating.group}: {said(rating, population)}" if several else said(rating, population) for rating in ratings
-        ]
-        return Score(points=float(round(mean, 2)), note="\n".join(notes))
+        if len(ratings) == 1:
+            return Score(points=float(round(mean, 2)), note=said(ratings[0], population))
+        by_group = "\n".join(f"{rating.group}: {said(rating, population)}" for rating in ratings)
+        return Score(points=float(round(mean, 2)), note=_failed_among(ratings), note_by_group=by_group)
 
     def whole(self, options: Options, points: Sequence[float]) -> float:
         """Return the highest number there can be: (10 + 10) × 1.5."""

@@ -32,6 +32,9 @@ class Pairwise(Method):
         "De cada dos opciones, el grupo dice cuál pesa más y por qué. Se ordenan por las comparaciones que ganan."
     )
     unit = gettext_lazy("Comparaciones ganadas")
+    together = gettext_lazy(
+        "De cada par gana la opción que prefirieron más grupos; si son tantos como los otros, ninguna."
+    )
     most_options = 10
 
     def too_many(self, options: int) -> str:
@@ -52,7 +55,7 @@ class Pairwise(Method):
     def scores(
         self, exercise: PrioritizationExercise, options: Options, groups: Groups, marks: Sequence[Any]
     ) -> Mapping[int, Score]:
-        """Return the comparisons that each option won; its note holds the reasons given for it."""
+        """Return the comparisons that each option won; with the reasons that groups gave for it."""
         asked = {group.pk for group in groups}
         heard = [mark for mark in marks if mark.group_id in asked]
         preferred: dict[frozenset[int], Counter[int]] = defaultdict(Counter)
@@ -63,7 +66,9 @@ class Pairwise(Method):
                 reasons[mark.winner_id].append(mark.reason)
         won = Counter(filter(None, map(_winner, preferred.values())))
         return {
-            option.pk: Score(points=won[option.pk], note="; ".join(f"«{reason}»" for reason in reasons[option.pk]))
+            option.pk: Score(
+                points=won[option.pk], note_by_group="; ".join(f"«{reason}»" for reason in reasons[option.pk])
+            )
             for option in options
         }
 

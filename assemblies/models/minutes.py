@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from assemblies.acta import fingerprint, public_content
+from assemblies.acta import fingerprint, public_content, was_carried
 from planning.models import Attachment
 
 from .session import Session
@@ -185,9 +185,13 @@ class ResolutionQuerySet(PartOfMinutesQuerySet):
         """Return those of the sessions that ``user`` may see."""
         return self.filter(minutes__session__in=Session.objects.visible_to(user))
 
+    def carried(self) -> "ResolutionQuerySet":
+        """Return what was agreed: by consensus, or with more votes for it than against it."""
+        return self.filter(Q(by_consensus=True) | Q(votes_for__gt=F("votes_against")))
+
     def to_keep(self) -> "ResolutionQuerySet":
         """Return what assemblies agreed (their acta is approved) and nobody closed, the earliest due first."""
-        standing = self.filter(minutes__status=Minutes.Status.APPROVED, closing__isnull=True)
+        standing = self.carried().filter(minutes__status=Minutes.Status.APPROVED, closing__isnull=True)
         return standing.order_by(F("due_on").asc(nulls_last=True), "minutes", "position")
 
 
@@ -251,9 +255,15 @@ class Resolution(models.Model):
         return self.minutes.process
 
     @property
+    def was_carried(self) -> bool:
+        """Say whether the assembly agreed to it: a tie, or more votes against, is no agreement."""
+        return was_carried(self.by_consensus, self.votes_for, self.votes_against)
+
+    @property
     def is_overdue(self) -> bool:
-        """Say whether its day passed and nobody closed it: late from the day after."""
-        return self.due_on is not None and self.due_on < timezone.localdate() and not hasattr(self, "closing")
+        """Say whether it was agreed, its day passed and nobody closed it: late from the day after."""
+        passed = self.due_on is not None and self.due_on < timezone.localdate()
+        return passed and self.was_carried and not hasattr(self, "closing")
 
     @property
     def votes(self) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -20,6 +20,10 @@ class PrioritizationExerciseQuerySet(models.QuerySet["PrioritizationExercise"]):
     def closed(self) -> "PrioritizationExerciseQuerySet":
         """Return those whose count is frozen."""
         return self.filter(closed_at__isnull=False)
+
+    def of_problems(self) -> "PrioritizationExerciseQuerySet":
+        """Return those that put problems in order; others ask for a colour, a date, a name."""
+        return self.filter(Exists(PrioritizationOption.objects.filter(exercise=OuterRef("pk"), problem__isnull=False)))
 
     def visible_to(self, user: Any) -> "PrioritizationExerciseQuerySet":
         """Return those of the sessions that ``user`` may see."""

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import RedisError
 
@@ -171,7 +172,14 @@ def release(*, document: Document, at: datetime | None = None) -> bool:
 
 def gave_up() -> str:
     """Return what people read once all attempts are used."""
-    return _("Se intentó %(times)s veces y no se pudo terminar. Puedes volver a intentarlo.") % {"times": MAX_ATTEMPTS}
+    return (
+        ngettext(
+            "Se intentó %d vez y no se pudo terminar. Puedes volver a intentarlo.",
+            "Se intentó %d veces y no se pudo terminar. Puedes volver a intentarlo.",
+            MAX_ATTEMPTS,
+        )
+        % MAX_ATTEMPTS
+    )
 
 
 def resend_waiting(*, at: datetime | None = None) -> int:

@@ -12,6 +12,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 
+from iztapalapa.amounts import amount
+from iztapalapa.dates import span
 from iztapalapa.markdown import render_markdown
 from iztapalapa.panels import panels_for
 
@@ -84,6 +86,18 @@ def number(value: Any, decimals: int | None = None) -> str:
     if not is_number(value):
         return "" if value is None else str(value)
     return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+@register.filter(name="amount")
+def counted(value: int | None, noun: str) -> str:
+    """Write a number with what it counts (a noun of ``iztapalapa.amounts``): "1 punto", "3 puntos"."""
+    return "" if value is None else amount(noun, value)
+
+
+@register.filter
+def until(first: date | None, last: date | None) -> str:
+    """Write the days from ``first`` to ``last``: "del 3 al 5 de mayo de 2026", "el 5 de mayo de 2026"."""
+    return span(first, last) if first and last else ""
 
 
 @register.filter

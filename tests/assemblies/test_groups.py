@@ -108,7 +108,7 @@ def test_each_group_is_checked_by_its_own_people():
     assert refusal.value.message_dict == {
         cell_name(agua, women): ["A lo más 20: 10 personas con tope de 2."],
         cell_name(exercise.options.get(text="Calles").pk, women): ["Escribe 0 o más."],
-        people_name(men): ["Hay 3 puntos y nadie que votara: escribe cuántas personas votaron."],
+        people_name(men): ["La hoja suma 3 puntos y nadie que votara: escribe cuántas personas votaron."],
     }
 
 
@@ -240,6 +240,4 @@ def test_the_numbers_of_fewer_than_five_voters_are_not_published():
 def test_more_voters_than_people_counted_asks_to_look_again():
     exercise = vote(groups=("all",))
     count(exercise, [13], [5, 3, 1])
-    assert vote_hints(exercise) == [
-        "Votaron 13 personas y en la sesión se contaron 12 asistencias. Revisa las dos hojas."
-    ]
+    assert vote_hints(exercise) == ["El voto suma 13 personas y la sesión, 12 asistencias. Revisa las dos hojas."]

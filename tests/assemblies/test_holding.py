@@ -81,7 +81,7 @@ def test_what_is_hardly_possible_is_said_and_stored(browser, session):
     data = {cell_name(*WOMEN): "12", trait_name("disability"): "13"}
     html = page(browser, "capture-attendance", session, data)
     said = [
-        "Se contaron 12 personas y en «Salón de usos múltiples» caben 10. Revisa la hoja; si así fue, déjalo.",
+        "Se contó a 12 personas y en «Salón de usos múltiples» caben 10. Revisa la hoja; si así fue, déjalo.",
         "Son más las personas con discapacidad (13) que todas las que vinieron (12). Revisa la hoja.",
     ]
     assert (attendance_hints(session), [hint in html for hint in said]) == (said, [True, True])

@@ -82,7 +82,7 @@ def test_forty_options_are_not_compared_by_pairs():
 def test_pairs_are_ranked_by_wins_with_their_reasons():
     result = judge(vote("pairwise"), ("Agua", "Agua", "Calles"))
     assert told(result) == [(1, "Agua", 2, False), (2, "Calles", 1, False), (3, "Luz", 0, False)]
-    assert result.rows[0].note == "«Es diario»"
+    assert result.rows[0].note_by_group == "«Es diario»"
 
 
 def test_pairs_that_go_round_in_a_circle_tie():

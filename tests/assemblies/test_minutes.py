@@ -178,7 +178,9 @@ def test_the_public_fragment_of_a_draft_is_empty(session, by):
 
 def test_more_votes_than_people_is_a_warning_and_no_refusal(session, by):
     minutes = draft(session, by=by, resolutions=[{**BY_VOTE, "votes_for": 40}])
-    assert vote_warnings(minutes) == ["El acuerdo 1 suma 46 votos y se contaron 41 asistencias. Revisa cuál está bien."]
+    assert vote_warnings(minutes) == [
+        "El acuerdo 1 suma 46 votos y la hoja de asistencia, 41 asistencias. Revisa cuál está bien."
+    ]
     assert approve_minutes(minutes=minutes, by=by).is_frozen
 
 

@@ -72,7 +72,7 @@ def test_more_points_than_dots_are_refused_with_both_numbers():
         count(exercise, 40, 100, 21)
     assert refusal.value.message_dict == {
         f"people_{exercise.groups.get().pk}": [
-            "Se contaron 121 puntos, pero 40 personas con 3 puntos cada una reparten a lo más 120. "
+            "La hoja suma 121 puntos y con 40 personas, a 3 puntos por persona, son a lo más 120. "
             "Revisa las personas o los puntos."
         ]
     }

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from assemblies.actions import approve_minutes, close_resolution
 from assemblies.models import Resolution
+from iztapalapa.documents.registry import kind_named
 from iztapalapa.panels import panels_for
 from planning.models import User
 from tests import builders
@@ -129,3 +131,42 @@ def test_who_only_reads_closes_nothing(client, approved):
     process = client.get(reverse("process-detail", args=[approved.session.process.pk])).content.decode()
     assert "Acuerdos por cumplir" in process
     assert address not in process
+
+
+LOST = {"text": "Se cierra la calle los domingos.", "votes_for": 9, "votes_against": 30, "abstentions": 1}
+TIED = {"text": "Se muda la asamblea al jueves.", "votes_for": 20, "votes_against": 20, "abstentions": 1}
+NOT_CARRIED = "La asamblea no aprobó este acuerdo: no hay nada que cumplir."
+
+
+@pytest.fixture
+def three(session, by):
+    """The approved acta of an assembly that carried the first of three resolutions, lost one and tied the last."""
+    due = {"due_on": DAY}
+    draft(session, by=by, resolutions=[{**BY_VOTE, **due}, {**LOST, **due}, {**TIED, **due}])
+    return approve_minutes(session=session, by=by, at=NOW + timedelta(days=1))
+
+
+def test_what_lost_its_vote_is_nothing_to_keep_and_never_late(three):
+    assert list(Resolution.objects.to_keep().values_list("position", flat=True)) == [1]
+    assert [row.was_carried for row in three.resolutions.all()] == [True, False, False]
+    with time_machine.travel(NOW + timedelta(days=30)):
+        assert [row.is_overdue for row in three.resolutions.all()] == [True, False, False]
+
+
+@pytest.mark.parametrize("position", [2, 3])
+def test_what_lost_its_vote_cannot_be_closed(client, three, by, position):
+    resolution = three.resolutions.get(position=position)
+    with pytest.raises(ValidationError) as refused:
+        close_resolution(resolution=resolution, closed_on=DAY, note="Se hizo.", by=by, at=NOW)
+    assert refused.value.messages == [NOT_CARRIED]
+    client.force_login(by)
+    page = client.get(reverse("resolution-close", args=[resolution.pk]))
+    assert (NOT_CARRIED in page.content.decode(), page.context["form"].is_bound) == (True, False)
+
+
+def test_page_and_paper_say_what_lost_its_vote(client, three):
+    page = client.get(reverse("session-public", args=[three.session_id])).content.decode()
+    assert page.count("No se aprobó.") == 2
+    assert page.count("No se aprobó: no hay nada que cumplir.") == 2
+    paper = kind_named("minutes").gather(three, {})["acta"]
+    assert [row["was_carried"] for row in paper["resolutions"]] == [True, False, False]

@@ -106,9 +106,9 @@ def test_wrong_counts_are_said_at_their_boxes_and_all_that_was_typed_stays(page,
     typed |= {cell_name(light.pk, women.pk): "", cell_name(water.pk, men.pk): "25"}
     answer = page("capture-vote-count", exercise.pk, data=typed)
     assert answer.context["form"].errors == {
-        people_name(women.pk): ["Hay 7 puntos y nadie que votara: escribe cuántas personas votaron."],
+        people_name(women.pk): ["La hoja suma 7 puntos y nadie que votara: escribe cuántas personas votaron."],
         people_name(men.pk): [
-            "Se contaron 25 puntos, pero 8 personas con 3 puntos cada una reparten a lo más 24. "
+            "La hoja suma 25 puntos y con 8 personas, a 3 puntos por persona, son a lo más 24. "
             "Revisa las personas o los puntos."
         ],
     }
