@@ -304,7 +304,10 @@ def test_the_board_and_others_pages_are_told_in_constant_queries(process, facili
     others = [builders.process() for _ in range(3)]
     coming = builders.session(process=process, by=facilitator, starts_at=timezone.now() + timedelta(days=2))
     builders.session(process=process, by=facilitator, starts_at=timezone.now() + timedelta(days=3))
-    exercise = open_vote(builders.held(process=process, by=facilitator))
+    held = builders.held(process=process, by=facilitator)
+    told = [{"statement": text, "domain": builders.domain()} for text in ("Agua", "Luz")]
+    problems = record_problems(session=held, problems=told, by=facilitator)
+    exercise = open_prioritization(session=held, question="¿Qué?", options=problems, by=facilitator)
     count_votes(exercise=exercise, people=5, points={exercise.options.first().pk: 9}, by=facilitator)
     close_prioritization(exercise=exercise, by=facilitator)
     with django_assert_num_queries(1):
@@ -313,7 +316,7 @@ def test_the_board_and_others_pages_are_told_in_constant_queries(process, facili
         assert len(process_sessions([process, *others], facilitator)[process.pk]["sessions"]) == 3
     with django_assert_num_queries(7):
         shown = colonia_sessions([process.colonia, *(other.colonia for other in others)], None)[process.colonia_id]
-    assert (len(shown["coming"]), len(shown["over"]), shown["result"].rows[0].points) == (2, 1, 9)
+    assert (len(shown["coming"]), len(shown["over"]), shown["results"][0].rows[0].points) == (2, 1, 9)
 
 
 def test_my_workspace_names_what_nobody_counted(process, facilitator):
