@@ -15,6 +15,7 @@ NOUNS: dict[str, Callable[[int], str]] = {
     "hands": lambda n: ngettext("%(n)s mano", "%(n)s manos", n),
     "minutes": lambda n: ngettext("%(n)s minuto", "%(n)s minutos", n),
     "pages": lambda n: ngettext("%(n)s página", "%(n)s páginas", n),
+    "members": lambda n: ngettext("%(n)s integrante", "%(n)s integrantes", n),
     "groups": lambda n: ngettext("%(n)s grupo", "%(n)s grupos", n),
 }
 
