@@ -24,7 +24,7 @@ COPY static ./static
 
 # Collected with the trial's settings; nothing of them stays in the image.
 RUN mkdir /data && VAR_DIR=/tmp/build python manage.py collectstatic --no-input --verbosity 0 \
-    && rm -rf /tmp/build && chown iztapalapa /data
+    && rm -rf /tmp/build && chown iztapalapa /data && chmod 700 /data
 
 USER iztapalapa
 VOLUME /data

@@ -60,6 +60,7 @@ def settle() -> None:
     if not is_free(PORT):
         sys.exit(f"El puerto {PORT} está ocupado. Elige otro: PORT={PORT + 1} bin/run")
     VAR.mkdir(parents=True, exist_ok=True)
+    VAR.chmod(0o700)
     note("site-url", os.environ.get("SITE_URL") or f"http://127.0.0.1:{PORT}")
     note("redis-url", os.environ.get("REDIS_URL") or f"redis://127.0.0.1:{broker_port()}/0")
     if url := os.environ.get("DATABASE_URL"):

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -85,6 +86,23 @@ def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
             hint="Pon EMAIL_URL=smtp+tls://usuario:clave@servidor:587.",
             id="iztapalapa.W003",
         )
+    ]
+
+
+@register(Tags.security)
+def what_is_kept_is_for_its_owner(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Warn when others of the machine may enter the folders of data and of uploads."""
+    var, media = Path(settings.VAR_DIR), Path(settings.MEDIA_ROOT)
+    wrong = [folder for folder in dict.fromkeys((var, media)) if folder.is_dir() and folder.stat().st_mode & 0o077]
+    if var not in wrong and var in media.parents:
+        wrong = []  # nobody gets through the outer folder
+    return [
+        Warning(
+            f"Otras personas de la máquina pueden entrar a {folder}, donde hay nombres y firmas.",
+            hint=f"Ejecuta: chmod 700 {folder}",
+            id="iztapalapa.W004",
+        )
+        for folder in wrong
     ]
 
 

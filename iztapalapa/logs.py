@@ -2,20 +2,44 @@
 
 import logging
 import re
+from typing import Any
 
-KEYS = re.compile(r"(/calendario/|/cuentas/password/reset/key/)[^/\s?\"']+")
+# Also as one address carries another ("?next=%2Fcalendario%2F…") or says where its reader came from.
+KEYS = re.compile(
+    r"((?<!/trabajo)(?<!%2Ftrabajo)(?:/|%2F)(?:calendario|cuentas(?:/|%2F)confirm-email|cuentas(?:/|%2F)password(?:/|%2F)reset(?:/|%2F)key)(?:/|%2F))"
+    r"(?:(?!%2F)[^/\s?&\"'])+",
+    re.IGNORECASE,
+)
 
 
-class WithoutKeys(logging.Filter):
-    """Strikes the keys out of every line before it is written."""
+def without_keys(text: str) -> str:
+    """Return ``text`` with its keys struck out."""
+    return KEYS.sub(r"\1…", text)
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let the line pass, without its keys."""
-        line = record.getMessage()
-        clean = KEYS.sub(r"\1…", line)
-        if clean != line:
+
+def strike_keys_out() -> None:
+    """Strike the keys out of every record of this process, before any handler sees it.
+
+    The server, the worker and libraries bring handlers of their own, which know no filter of ours.
+    """
+    make = logging.getLogRecordFactory()
+    if getattr(make, "strikes_keys", False):
+        return
+
+    def record_without_keys(*args: Any, **kwargs: Any) -> logging.LogRecord:
+        record = make(*args, **kwargs)
+        try:
+            line = record.getMessage()
+        except Exception:  # a wrong format: logging says so itself when it writes the line
+            return record
+        if (clean := without_keys(line)) != line:
             record.msg, record.args = clean, ()
-        return True
+        if record.exc_info and record.exc_info[0]:
+            record.exc_text = without_keys(logging.Formatter().formatException(record.exc_info))
+        return record
+
+    record_without_keys.strikes_keys = True  # type: ignore[attr-defined]
+    logging.setLogRecordFactory(record_without_keys)
 
 
 class OneLine(logging.Filter):

@@ -23,7 +23,7 @@ from ..forms.calendar import CalendarKeyForm
 from ..models import Session
 
 PUBLIC_CACHE = "public, max-age=900"
-OWN_CACHE = "private, no-cache"
+OWN_CACHE = "private, no-store"
 
 
 def _answer(request: HttpRequest, content: bytes, *, name: str, cache: str) -> HttpResponseBase:

@@ -28,5 +28,5 @@ def file_response(request: HttpRequest, document: Document, *, public: bool = Fa
     if public:
         patch_cache_control(response, public=True, max_age=300)
     else:
-        patch_cache_control(response, private=True, no_cache=True)
+        patch_cache_control(response, private=True, no_store=True)
     return response

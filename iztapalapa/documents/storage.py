@@ -22,13 +22,21 @@ def store(pdf: bytes, *, kind: str, sha256: str, token: str) -> str:
     target = Path(storage.path(name))
     partial = Path(storage.path(f"{PARTIAL}/{token}"))
     for folder in (partial.parent, target.parent):
-        folder.mkdir(parents=True, exist_ok=True)
+        _make_folder(folder)
+    partial.touch(mode=0o600)
     with partial.open("wb") as file:
         file.write(pdf)
         file.flush()
         os.fsync(file.fileno())
     partial.replace(target)
     return name
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, that only their owner enters."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def forget_partial(token: str) -> None:

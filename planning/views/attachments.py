@@ -28,7 +28,7 @@ class AttachmentView(PublicView, View):
         if attachment.is_public:
             patch_cache_control(response, public=True, max_age=300)
         else:
-            patch_cache_control(response, private=True, no_cache=True)
+            patch_cache_control(response, private=True, no_store=True)
         return response
 
     @staticmethod

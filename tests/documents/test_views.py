@@ -39,7 +39,7 @@ def test_the_file_is_served_with_its_name_and_never_as_something_else(client, ca
     assert answer["Content-Disposition"] == 'inline; filename="papel-de-prueba.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["ETag"] == f'"{document.file_sha256}"'
-    assert answer["Cache-Control"] == "private, no-cache"
+    assert answer["Cache-Control"] == "private, no-store"
 
 
 def test_the_same_file_is_not_sent_twice(client, cast):

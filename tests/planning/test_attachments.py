@@ -259,7 +259,7 @@ def test_a_photo_is_served_as_a_picture_and_nothing_else(client, process):
 def test_an_internal_photo_is_never_kept_by_shared_caches(client, process):
     client.force_login(process.opened_by)
     response = client.get(add(process, pictures.photo()).get_absolute_url())
-    assert response.headers["Cache-Control"] == "private, no-cache"
+    assert response.headers["Cache-Control"] == "private, no-store"
 
 
 def test_a_stored_file_has_no_address_of_its_own(client, process):

@@ -135,8 +135,10 @@ def test_servers_named_by_the_environment_are_noted_for_commands_beside(tmp_path
     assert {path.stat().st_mode & 0o077 for path in tmp_path.glob("*-url")} == {0}
 
 
-def test_two_trials_do_not_share_their_data(tmp_path):
+def test_two_trials_do_not_share_their_data_and_nobody_else_reads_it(tmp_path):
+    tmp_path.chmod(0o755)
     with (tmp_path / "run.lock").open("w") as lock:
         flock(lock, LOCK_EX)
         told = refusal(["bin/run"], environment(tmp_path, PORT=free_port()))
     assert told == (1, f"Ya hay un bin/run con los datos de {tmp_path}: \n")
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
