@@ -7,7 +7,7 @@ RUN apt-get update \
     && useradd --create-home --uid 10001 iztapalapa
 
 WORKDIR /house
-ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 VAR_DIR=/data STATIC_ROOT=/house/staticfiles
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 VAR_DIR=/data STATIC_ROOT=/house/staticfiles LISTEN=0.0.0.0:8000
 
 COPY requirements.txt ./
 RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt
@@ -21,6 +21,7 @@ COPY projects ./projects
 COPY agendas ./agendas
 COPY templates ./templates
 COPY static ./static
+COPY locale ./locale
 
 # Collected with the trial's settings; nothing of them stays in the image.
 RUN mkdir /data && VAR_DIR=/tmp/build python manage.py collectstatic --no-input --verbosity 0 \
@@ -30,4 +31,4 @@ USER iztapalapa
 VOLUME /data
 EXPOSE 8000
 ENTRYPOINT ["bin/container"]
-CMD ["gunicorn", "iztapalapa.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4"]
+CMD ["bin/process", "web"]

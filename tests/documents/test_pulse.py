@@ -1,11 +1,13 @@
 """Signs of life: fresh ones count, old and missing ones do not, and a lost cache is no sign."""
 
+import subprocess
+import sys
 import time
 
 from django.core.cache import caches
 
-from iztapalapa.pulse import BEAT, FRESH, WORKER, beat_is_alive, give_sign, worker_is_alive
-from tests.services import free_port
+from iztapalapa.pulse import BEAT, FRESH, WORKER, beat_is_alive, give_sign, main, worker_is_alive
+from tests.services import ROOT, free_port
 
 
 def test_without_a_sign_nobody_lives():
@@ -31,3 +33,18 @@ def test_a_lost_cache_is_no_sign_and_no_error(settings):
     }
     give_sign(WORKER)
     assert not worker_is_alive()
+
+
+def test_a_health_check_asks_for_the_one_on_this_machine():
+    assert (main(["worker"]), main(["beat"]), main(["nobody"]), main([])) == (1, 1, 2, 2)
+    caches["redis"].set(WORKER, time.time())  # of a worker on another machine
+    assert (worker_is_alive(), main(["worker"])) == (True, 1)
+    give_sign(WORKER)
+    assert (main(["worker"]), main(["beat"])) == (0, 1)
+
+
+def test_a_health_check_is_a_command():
+    command = [sys.executable, "-m", "iztapalapa.pulse", "worker"]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 1
+    give_sign(WORKER)
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0

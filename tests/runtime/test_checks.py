@@ -1,9 +1,14 @@
 """Bad combinations of settings are refused before anybody is served."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.contrib.auth import get_user_model
 
 from iztapalapa import checks
+from tests.services import ROOT
 
 PROXY = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -79,3 +84,14 @@ def test_the_account_check_needs_no_table(settings, db, monkeypatch):
     settings.DEBUG, settings.ALLOW_DEMO = False, False
     monkeypatch.setattr(get_user_model()._meta, "db_table", "not_migrated_yet")
     assert ids(checks.demonstration_accounts_stay_in_the_demonstration, databases=["default"]) == []
+
+
+@pytest.mark.parametrize(("preload", "expected"), [({}, False), ({"HSTS_PRELOAD": "1"}, True)])
+def test_the_list_of_browsers_is_a_choice(preload, expected, tmp_path):
+    """Once on it a host stays for years, with all its subdomains."""
+    environment = {**os.environ, "VAR_DIR": str(tmp_path), "SITE_URL": "https://planeando.ejemplo.mx", **preload}
+    ask = "from iztapalapa import settings as s; print(s.SECURE_HSTS_PRELOAD, s.SECURE_HSTS_SECONDS > 0)"
+    told = subprocess.run(
+        [sys.executable, "-c", ask], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == [str(expected), "True"]

@@ -1,13 +1,15 @@
 """docker-compose is not tried here, so at least what it names exists."""
 
+import json
 import re
 import shutil
+import subprocess
 
 import pytest
 import yaml
 from django.core.management import get_commands
-from django.utils.module_loading import import_string
 
+from tests.runtime.image import dockerfile
 from tests.services import ROOT
 
 pytestmark = pytest.mark.once
@@ -28,25 +30,47 @@ def test_every_dependency_and_volume_is_declared():
     assert [mount for mount in mounts if mount.startswith(".") and not (ROOT / mount).exists()] == []
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_our_commands_name_what_exists(name):
-    words = " ".join(SERVICES[name]["command"]).split()
+def test_the_commands_of_setup_exist():
+    words = " ".join(SERVICES["setup"]["command"]).split()
     commands = [words[at + 1] for at, word in enumerate(words) if word == "manage.py"]
-    assert [command for command in commands if command not in get_commands()] == []
-    if not commands:
-        assert shutil.which(words[0], path=str(ROOT / ".venv" / "bin")) is not None
-        assert import_string("iztapalapa.wsgi.application")
+    assert (commands != [], [command for command in commands if command not in get_commands()]) == (True, [])
+
+
+def test_containers_run_the_very_processes_of_the_procfile():
+    """Their arguments stand in one place, so that what is tuned and tested is what a real installation runs."""
+    lines = dict(re.findall(r"^(\w+): (.*)$", (ROOT / "Procfile").read_text(), re.MULTILINE))
+    procfile = {name: lines[name].partition("bin/leash.py ")[2].split() for name in ("web", "worker", "beat")}
+    assert procfile == {name: ["bin/process", name] for name in ("web", "worker", "beat")}
+    assert {name: SERVICES[name]["command"] for name in procfile} == procfile
+    assert json.loads(dict(dockerfile())["CMD"]) == procfile["web"]
+
+
+@pytest.mark.parametrize(("name", "server"), [("web", "gunicorn"), ("worker", "celery"), ("beat", "celery")])
+def test_a_process_is_started_with_what_is_installed(name, server, tmp_path):
+    """The server is replaced by one that says what it was asked."""
+    said = tmp_path / server
+    said.write_text('#!/bin/sh\necho "$(basename "$0") $*"\n')
+    said.chmod(0o755)
+    tree = tmp_path / "house"
+    (tree / "bin").mkdir(parents=True)
+    shutil.copy2(ROOT / "bin" / "process", tree / "bin")
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "LISTEN": "0.0.0.0:8000"}
+    done = subprocess.run(
+        [str(tree / "bin/process"), name], env=environment, capture_output=True, text=True, check=True
+    )
+    expected = {"web": "gunicorn iztapalapa.wsgi --bind 0.0.0.0:8000 ", "worker": "worker", "beat": "beat"}[name]
+    assert (done.stdout.startswith(server), expected in done.stdout) == (True, True)
+
+
+def test_whoever_serves_says_whether_it_lives():
+    asked = {name: SERVICES[name].get("healthcheck", {}).get("test", []) for name in SERVICES if name != "setup"}
+    assert [name for name in ("database", "broker", "web", "worker", "beat") if not asked[name]] == []
+    assert {name: asked[name] for name in ("worker", "beat")} == {
+        name: ["CMD", "python", "-m", "iztapalapa.pulse", name] for name in ("worker", "beat")
+    }
 
 
 def test_our_services_know_all_that_a_real_installation_needs():
     needed = {"DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "REDIS_URL", "EMAIL_URL"}
     assert {name: needed - set(SERVICES[name]["environment"]) for name in OURS} == {name: set() for name in OURS}
     assert {SERVICES[name]["environment"]["DEBUG"] for name in OURS} == {"0"}
-
-
-def test_the_image_copies_what_exists_and_every_app():
-    text = (ROOT / "Dockerfile").read_text()
-    copied = re.findall(r"^COPY (\S+) ", text, re.MULTILINE)
-    entry = re.search(r'^ENTRYPOINT \["(.+)"\]', text, re.MULTILINE).group(1)
-    assert [name for name in [*copied, entry] if not (ROOT / name).exists()] == []
-    assert {"iztapalapa", "planning", "assemblies", "projects", "agendas", "templates", "static"} <= set(copied)
