@@ -1,4 +1,4 @@
-"""The map of a walk: its stops, numbered, on the surroundings of the colonia; in public only approximately."""
+"""The map of a walk, or of any session that went out to look: its stops, numbered, on the surroundings of the colonia; in public only approximately."""
 
 from base64 import b64encode
 from dataclasses import dataclass
@@ -34,11 +34,15 @@ class Stop:
 
 @dataclass(frozen=True)
 class WalkMap:
-    """The drawing and its stops; ``is_public`` says that points are approximate and photos those that may be seen."""
+    """The drawing and its stops; ``is_public`` says that points are approximate and photos those that may be seen.
+
+    ``is_walk`` is False for the stops of an assembly or a workshop: shown all the same, but no walk's.
+    """
 
     around: Surroundings
     stops: list[Stop]
     is_public: bool
+    is_walk: bool
 
     @property
     def drawn(self) -> list[Stop]:
@@ -47,16 +51,18 @@ class WalkMap:
 
 
 def walk_map(session: Session, *, reader: Any) -> WalkMap | None:
-    """Return the map of a walk as ``reader`` (None: everybody) may see it; None for what is no walk or has no stops."""
-    if session.kind != Session.Kind.WALK:
-        return None
+    """Return the map of a session's stops, of whatever kind it is, as ``reader`` (None: everybody) may see it.
+
+    None where nobody noted a stop.
+    """
     public = reader is None
     observations = session.observations.select_related("domain", "problem").prefetch_related(photos_for(reader))
     points = {stop.pk: _point(stop, public) for stop in observations}
     if not points:
         return None
+    is_walk = session.kind == Session.Kind.WALK
     around = surroundings(session.process.colonia, [point for point in points.values() if point])
-    return WalkMap(around, [_stop(stop, points[stop.pk], around) for stop in observations], public)
+    return WalkMap(around, [_stop(stop, points[stop.pk], around) for stop in observations], public, is_walk)
 
 
 def photos_for(reader: Any) -> Prefetch:
