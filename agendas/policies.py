@@ -37,6 +37,8 @@ def began_since_opening(version: AgendaVersion) -> Q:
 
     A moment, not a day: who met in the morning did not vote what was opened in the afternoon.
     """
+    if version.frozen_at is None:
+        return Q(pk__in=[])
     began = Coalesce("minutes__started_at", "minutes__session__starts_at")
     return Q(GreaterThanOrEqual(began, version.frozen_at))
 
@@ -83,7 +85,7 @@ def require_valid_vote(version: AgendaVersion, minutes: Minutes, resolution: Res
         raise ValidationError({"resolution": _("Una agenda se valida en una asamblea comunitaria.")})
     if minutes.status != Minutes.Status.APPROVED:
         raise ValidationError({"resolution": _("El acta de esa asamblea todavía no está aprobada.")})
-    if _began(minutes) < version.frozen_at:
+    if version.frozen_at is None or _began(minutes) < version.frozen_at:
         raise ValidationError({"resolution": _("Esa asamblea fue antes de abrir la versión a consulta.")})
     if resolution.by_consensus:
         raise ValidationError({"resolution": _("La validación necesita un acuerdo con votos contados.")})
