@@ -1,15 +1,16 @@
-"""Repair desk of assemblies: venues and how a session was convened may be mended; what was counted is only read."""
+"""Repair desk of assemblies: venues, sequences and what a session is for may be mended; the rest is only read."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from simple_history.admin import SimpleHistoryAdmin
 
 from iztapalapa.ordered import rewrite
+from iztapalapa.repair import RepairAdmin, RepairForm, asking
+from planning.policies import require_open
 
 from .models import (
     AttendanceTally,
@@ -40,7 +41,7 @@ class ReadOnly:
 
 
 @admin.register(Venue)
-class VenueAdmin(SimpleHistoryAdmin):
+class VenueAdmin(RepairAdmin):
     """Where neighbours gather."""
 
     list_display = ["name", "address", "capacity", "is_step_free", "is_utopia"]
@@ -48,11 +49,16 @@ class VenueAdmin(SimpleHistoryAdmin):
     search_fields = ["name", "address"]
 
 
-class CallInline(admin.TabularInline):
+def _require_open(session: Session, said: dict[str, Any]) -> None:
+    require_open(session.process)
+
+
+class CallInline(ReadOnly, admin.TabularInline):
     """How an assembly was called."""
 
     model = Call
     extra = 0
+    can_delete = False
 
 
 class AttendanceInline(ReadOnly, admin.TabularInline):
@@ -64,8 +70,10 @@ class AttendanceInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Session)
-class SessionAdmin(SimpleHistoryAdmin):
-    """Everything convened."""
+class SessionAdmin(RepairAdmin):
+    """Everything convened. What for and where is mended here; when and how, in the workspace: it moves what hangs on it."""
+
+    form = asking(_require_open)
 
     list_display = ["__str__", "starts_at", "status", "venue"]
     list_filter = ["kind", "status", "stage"]
@@ -84,7 +92,7 @@ class SessionAdmin(SimpleHistoryAdmin):
         "mode",
         "status",
     ]
-    readonly_fields = ["process", "number", "status"]
+    readonly_fields = [name for name in fields if name not in {"purpose", "venue"}]
     inlines = [CallInline, AttendanceInline]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -137,7 +145,7 @@ class StepFormSet(BaseInlineFormSet):
         return [form for form in written if hasattr(form, "cleaned_data") and form not in self.deleted_forms]
 
 
-class StepForm(ModelForm):
+class StepForm(RepairForm):
     """A step whose number is asked of its list, not of the database: steps may change places."""
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -154,7 +162,7 @@ class StepInline(admin.StackedInline):
 
 
 @admin.register(SessionSequence)
-class SessionSequenceAdmin(SimpleHistoryAdmin):
+class SessionSequenceAdmin(RepairAdmin):
     """The sequences that may be copied into a process."""
 
     list_display = ["name", "description"]

@@ -28,9 +28,15 @@ def read_utopias() -> list[Venue]:
 
 @transaction.atomic
 def load_utopias() -> int:
-    """Add the UTOPÍAS that no venue is called after, and return how many; what people wrote stays as it is."""
+    """Add the UTOPÍAS that no venue is called after, and return how many; what people wrote stays as it is.
+
+    Raises ValidationError for one that no form would accept either: nothing is added.
+    """
     known = {name.casefold() for name in Venue.objects.values_list("name", flat=True)}
     missing = [venue for venue in read_utopias() if venue.name.casefold() not in known]
+    for venue in missing:
+        venue.clean_fields()
+        venue.clean()
     if missing:
         bulk_create_with_history(missing, Venue)
     return len(missing)

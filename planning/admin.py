@@ -4,11 +4,11 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +16,10 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from iztapalapa.folding import every_word
 from iztapalapa.letters import write_letter
+from iztapalapa.repair import RepairAdmin, RepairForm, asking
 
-from .actions import confirm_email
+from .actions import close_process, confirm_email
+from .actions.future import require_own_problems
 from .models import (
     AlliedOrganization,
     Attachment,
@@ -37,6 +39,7 @@ from .models import (
     User,
     Vision,
 )
+from .policies import require_open
 
 # Rights come from roles, so groups would only mislead. An address is changed with its person, who is told.
 admin.site.unregister([Group, EmailAddress, Authenticator])
@@ -50,13 +53,6 @@ class PersonCreationForm(AdminUserCreationForm):
     class Meta:
         model = User
         fields = ("email", "first_name", "last_name", "role", "office")
-
-    def clean_email(self) -> str:
-        """Keep the e-mail as people enter with it, in lower case."""
-        email: str = self.cleaned_data["email"].lower()
-        if User.objects.filter(email=email).exists():
-            raise forms.ValidationError(_("Ya hay una persona con ese correo."))
-        return email
 
 
 @admin.register(User)
@@ -84,7 +80,6 @@ class PersonAdmin(SimpleHistoryAdmin, UserAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save the person and have their e-mail count as verified, so that they can enter."""
-        obj.email = obj.email.lower()
         super().save_model(request, obj, form, change)
         confirm_email(person=obj)
         before = form.initial.get("email", "")
@@ -113,7 +108,7 @@ class AuthenticatorAdmin(admin.ModelAdmin):
         return False
 
 
-class FoldedSearchAdmin(SimpleHistoryAdmin):
+class FoldedSearchAdmin(RepairAdmin):
     """Search in a folded column, whatever accents and case."""
 
     folded_field = "name_folded"
@@ -137,6 +132,7 @@ class PopulationInline(admin.TabularInline):
     """How many people lived in a colonia."""
 
     model = PopulationFigure
+    form = RepairForm
     extra = 0
 
 
@@ -155,7 +151,7 @@ class ColoniaAdmin(FoldedSearchAdmin):
 
 
 @admin.register(PopulationFigure)
-class PopulationFigureAdmin(SimpleHistoryAdmin):
+class PopulationFigureAdmin(RepairAdmin):
     """Population figures, also those of the whole alcaldía."""
 
     list_display = ("colonia", "year", "group", "people", "source")
@@ -178,43 +174,116 @@ class StageMoveInline(admin.TabularInline):
         return False
 
 
+def _require_reason(process: PlanningProcess, said: dict[str, Any]) -> None:
+    if not (said.get("closed_reason") or "").strip():
+        raise ValidationError({"closed_reason": _("Un proceso cerrado dice por qué.")})
+
+
+class CloseForm(asking(_require_reason)):  # type: ignore[misc]
+    """Why a process is closed; that it is, and when, the action writes."""
+
+    class Meta:
+        model = PlanningProcess
+        fields = ("closed_reason",)
+        help_texts = {"closed_reason": _("Al guardar, el proceso se cierra para siempre.")}
+
+
 @admin.register(PlanningProcess)
-class PlanningProcessAdmin(SimpleHistoryAdmin):
-    """Processes; the stage is moved on the process's own page, with its evidence."""
+class PlanningProcessAdmin(RepairAdmin):
+    """Processes: opened, assigned and moved on on their own pages, with their rules; here one is closed, and why."""
+
+    form = CloseForm
+    fields = (
+        "colonia",
+        "edition",
+        "stage",
+        "stage_since",
+        "facilitators",
+        "opened_at",
+        "opened_by",
+        "closed_at",
+        "closed_reason",
+    )
 
     list_display = ("colonia", "edition", "stage", "stage_since", "opened_at", "closed_at")
     list_filter = ("stage", "colonia__office")
     list_select_related = ("colonia",)
     search_fields = ("colonia__name", "colonia__code")
-    autocomplete_fields = ("colonia", "facilitators", "opened_by")
-    readonly_fields = ("stage", "stage_since")
+    readonly_fields = fields[:-1]
     inlines = (StageMoveInline,)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A process is opened on the board, which asks whether it may."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A closed process stays closed."""
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_open)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A process never disappears."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Close it."""
+        stored = PlanningProcess.objects.get(pk=obj.pk)
+        close_process(process=stored, reason=obj.closed_reason, by=request.user)  # type: ignore[arg-type]
+
+
+def _require_open(record: Any, said: dict[str, Any]) -> None:
+    require_open(record.process)
+
+
+def _require_open_collective(member: CollectiveMembership, said: dict[str, Any]) -> None:
+    require_open(member.collective.process)
+
+
+def _require_own_problems(strategy: Strategy, said: dict[str, Any]) -> None:
+    require_own_problems(strategy, said["problems"])
 
 
 class MembershipInline(admin.TabularInline):
     """The members of a collective."""
 
     model = CollectiveMembership
+    form = asking(_require_open_collective)
     extra = 0
 
 
 @admin.register(PlanningCollective)
-class PlanningCollectiveAdmin(SimpleHistoryAdmin):
+class PlanningCollectiveAdmin(RepairAdmin):
     """Collectives and their members."""
+
+    form = asking(_require_open)
+    fixed = ("process",)
 
     list_display = ("process", "name")
     list_select_related = ("process__colonia",)
     search_fields = ("name", "process__colonia__name", "process__colonia__code")
-    autocomplete_fields = ("process",)
     inlines = (MembershipInline,)
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A collective begins with its process."""
+        return False
 
-class OfProcessAdmin(SimpleHistoryAdmin):
-    """Something written down in a process."""
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Its history stays."""
+        return False
+
+
+class OfProcessAdmin(RepairAdmin):
+    """Something written down in a process: mended, or taken out, while that is open."""
+
+    form = asking(_require_open)
+    fixed = ("process",)
 
     list_display: tuple[str, ...] = ("__str__", "process")
     list_select_related: tuple[str, ...] = ("process__colonia",)
     autocomplete_fields: tuple[str, ...] = ("process",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing leaves a closed process."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.process.is_open)
 
 
 @admin.register(Problem)
@@ -260,13 +329,16 @@ class VisionAdmin(OfProcessAdmin):
 class StrategyAdmin(OfProcessAdmin):
     """Strategies."""
 
+    form = asking(_require_open, _require_own_problems)
     search_fields = ("title", "process__colonia__name", "process__colonia__code")
     autocomplete_fields = ("process", "problems")
 
 
 @admin.register(Attachment)
-class AttachmentAdmin(SimpleHistoryAdmin):
+class AttachmentAdmin(RepairAdmin):
     """Photos and scans: what is said of them may be mended; the pictures themselves come from the sessions."""
+
+    form = asking(_require_open)
 
     list_display = ["__str__", "kind", "process", "is_public", "added_at"]
     list_filter = ["kind", "is_public"]

@@ -110,6 +110,12 @@ def metres_between(one: Point, other: Point) -> float:
     return hypot(*_metres(other[0] - one[0], other[1] - one[1], one[0]))
 
 
+def is_out_of_reach(place: Point) -> bool:
+    """Say whether a place is farther than ``FARTHEST`` from every colonia of the territory (False where it has none)."""
+    places = Colonia.objects.values_list("latitude", "longitude")
+    return bool(places) and all(metres_between(colonia, place) > FARTHEST for colonia in places)
+
+
 def _metres(north: float, east: float, latitude: float) -> Point:
     """Return degrees as metres (east, south)."""
     return east * METRES_PER_DEGREE * cos(radians(latitude)), -north * METRES_PER_DEGREE

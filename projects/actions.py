@@ -62,7 +62,7 @@ def propose_project(
     project = Project(process=process, kind=kind, domain=domain, born_in=born_in, status_since=at)
     _write(project, {"title": title, **details})
     problems = list(problems)
-    _require_coherence(project, problems)
+    require_coherence(project, problems)
     project.folio = _next_folio(project, at)
     store(project, by=by, at=at)
     project.problems.set(problems)
@@ -98,7 +98,7 @@ def edit_project(
     project = _locked(project)
     _write(project, changes)
     chosen = list(project.problems.all() if problems is None else problems)
-    _require_coherence(project, chosen)
+    require_coherence(project, chosen)
     store(project, by=by, at=at)
     project.problems.set(chosen)
     if organizations is not None:
@@ -178,7 +178,7 @@ def _next_folio(project: Project, at: datetime) -> str:
     return folios.issue("IZP", "IZP-{number:04d}", kind=FOLIO_KIND, title=project.title, path=path, at=at).code
 
 
-def _require_coherence(project: Project, problems: list[Problem]) -> None:
+def require_coherence(project: Project, problems: list[Problem]) -> None:
     """Refuse a title that the colonia already has, and whatever belongs to another process."""
     process = project.process
     require_open(process)

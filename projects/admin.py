@@ -1,14 +1,18 @@
 """Repair of areas and projects. Folio and state are not typed here: actions give them and keep their history."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
+from iztapalapa.repair import RepairAdmin, asking
+
+from .actions import require_coherence
 from .models import GovernmentArea, Project, StatusChange
 
 
 @admin.register(GovernmentArea)
-class GovernmentAreaAdmin(SimpleHistoryAdmin):
+class GovernmentAreaAdmin(RepairAdmin):
     """Areas and the people who answer for them."""
 
     list_display = ["name"]
@@ -29,9 +33,16 @@ class StatusChangeInline(admin.TabularInline):
         return False
 
 
+def _require_coherence(project: Project, said: dict[str, Any]) -> None:
+    require_coherence(project, list(said["problems"]))
+
+
 @admin.register(Project)
-class ProjectAdmin(SimpleHistoryAdmin):
+class ProjectAdmin(RepairAdmin):
     """Repair of what a project says."""
+
+    form = asking(_require_coherence)
+    fixed = ("process", "born_in")
 
     list_display = ["folio", "title", "domain", "status"]
     list_filter = ["status", "domain", "kind"]

@@ -27,6 +27,8 @@ def record_problems(
     All or none. A refusal names the row, counted from 0, and its field: {"2.statement": […]}.
     """
     require_results(session)
+    if not problems:
+        raise ValidationError(_("Escribe al menos un problema."))
     found: list[Problem] = []
     refused: dict[str, list[str]] = {}
     for row, problem in enumerate(problems):
@@ -57,6 +59,9 @@ def record_findings(
 ) -> tuple[list[CommunityFeeling], list[LocalAsset]]:
     """Write down feelings (quotes without names) and assets (a name, or ``name`` and ``description``)."""
     require_results(session)
+    feelings, assets = list(feelings), list(assets)
+    if not feelings and not assets:
+        raise ValidationError(_("Escribe al menos un sentir o una potencialidad."))
     quotes = [planning.record_feeling(process=session.process, quote=quote, by=by, at=at) for quote in feelings]
     named = [{"name": asset} if isinstance(asset, str) else asset for asset in assets]
     found = [planning.record_asset(process=session.process, by=by, at=at, **asset) for asset in named]

@@ -61,8 +61,9 @@ def describe_photos(
     """
     require_results(session)
     photos = list(photos)
-    if any(photo.process_id != session.process_id for photo in photos):
-        raise ValidationError(_("Esa foto es de otro proceso."))
+    require_own_photos(session, photos)
+    if of is not None:
+        require_own_photos(of, photos)
     described = [planning.describe_attachment(attachment=photo, by=by, at=at, **said) for photo in photos]
     if of is not None:
         of.attachments.add(*described)
@@ -72,5 +73,13 @@ def describe_photos(
 def add_photos(record: Any, photos: Iterable[Attachment], *, by: User, at: datetime | None = None) -> None:
     """Put photos to what they are of; those kept until their form was mended are through with that."""
     photos = list(photos)
+    require_own_photos(record, photos)
     planning.settle_attachments(attachments=photos, by=by, at=at)
     record.attachments.add(*photos)
+
+
+def require_own_photos(record: Any, photos: Iterable[Attachment]) -> None:
+    """Refuse photos of another process than that of ``record``: a session, or what was born in one."""
+    process = getattr(record, "session", record).process_id
+    if any(photo.process_id != process for photo in photos):
+        raise ValidationError(_("Esa foto es de otro proceso."))

@@ -1,12 +1,13 @@
 """Convening: a session is scheduled, moved or cancelled; how it was called is written down with it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from iztapalapa.ordered import by_row, rewrite
@@ -119,9 +120,19 @@ def move_session(
     moved.full_clean()
     moved.save()
     for call in session.calls.all():
-        call.starts_at += starts_at - moved.from_starts_at
-        store(call, by=by, at=at)
+        _move_call(call, starts_at - moved.from_starts_at, by=by, at=at)
     return session
+
+
+def _move_call(call: Call, distance: timedelta, *, by: User, at: datetime | None) -> None:
+    """Move what people are called for, not the day on which they are: that is changed where it is said."""
+    call.starts_at += distance
+    try:
+        store(call, by=by, at=at)
+    except ValidationError as refused:
+        day = date_format(call.called_on, "DATE_FORMAT")
+        sentence = _("Se convoca el %s, después del nuevo día: cambia antes esa fecha en la convocatoria.") % day
+        raise ValidationError({"starts_at": sentence}) from refused
 
 
 def _take_number(process: PlanningProcess) -> tuple[PlanningProcess, int]:
@@ -134,8 +145,15 @@ def _take_number(process: PlanningProcess) -> tuple[PlanningProcess, int]:
 
 def _describe(session: Session, *, moment: str, purpose: str, venue: Venue | None, mode: str, link: str) -> None:
     """Say what for, where and how people take part; a link belongs only where somebody connects."""
+    if mode == Session.Mode.IN_PERSON and link.strip():
+        sentence = _("Escribiste un enlace: escoge «virtual» o «híbrida», o quita el enlace.")
+        raise ValidationError({"mode": sentence})
+    if mode == Session.Mode.VIRTUAL and session.pk and session.observations.exists():
+        raise ValidationError(
+            {"mode": _("Ya tiene paradas anotadas: alguien caminó. Escoge «híbrida» o «presencial».")}
+        )
     session.moment, session.purpose, session.venue, session.mode = moment, purpose.strip(), venue, mode
-    session.virtual_link = "" if mode == Session.Mode.IN_PERSON else link.strip()
+    session.virtual_link = link.strip()
 
 
 def _convene(session: Session, *, starts_at: datetime, ends_at: datetime, by: User, at: datetime | None) -> None:
@@ -170,10 +188,10 @@ def _write_calls(
 ) -> None:
     """Write the calls of an assembly (``second``: for when, called on what day); drop those no longer said."""
     second_call_at, second_called_on = second
+    if second_called_on and not second_call_at:
+        raise ValidationError({"second_call_at": _("Escribe para qué día y hora es la segunda convocatoria.")})
     called_on = called_on or (timezone.localdate(at) if means or second_call_at else None)
     starts = {Call.Ordinal.FIRST: session.starts_at if called_on else None, Call.Ordinal.SECOND: second_call_at}
-    if second_call_at and second_call_at <= session.starts_at:
-        raise ValidationError({"second_call_at": _("La segunda convocatoria es después de la primera.")})
     standing = {call.ordinal: call for call in session.calls.all()}
     for ordinal, moment in starts.items():
         call = standing.get(ordinal)
@@ -184,8 +202,16 @@ def _write_calls(
             continue
         call = call or Call(session=session, ordinal=ordinal)
         day = (second_called_on if ordinal == Call.Ordinal.SECOND else None) or called_on
-        if day and day > timezone.localdate(moment):
-            name = "called_on" if day == called_on else "second_called_on"
-            raise ValidationError({name: _("Se convoca el día de la asamblea o antes: revisa la fecha.")})
         call.called_on, call.starts_at, call.means = day, moment, list(means)  # type: ignore[assignment]
+        _store_call(call, by=by, at=at)
+
+
+def _store_call(call: Call, *, by: User, at: datetime | None) -> None:
+    """Store a call; what its record refuses of the second one is said where that is typed."""
+    try:
         store(call, by=by, at=at)
+    except ValidationError as refused:
+        if call.ordinal == Call.Ordinal.FIRST:
+            raise
+        typed = {"called_on": "second_called_on", "starts_at": "second_call_at"}
+        raise ValidationError({typed.get(name, name): said for name, said in refused.error_dict.items()}) from refused

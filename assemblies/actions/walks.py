@@ -32,6 +32,8 @@ def record_observations(
     """
     session = Session.objects.select_for_update(of=("self",)).select_related("process__colonia").get(pk=session.pk)
     require_walk(session)
+    if not observations:
+        raise ValidationError(_("Escribe al menos una parada."))
     last = session.observations.aggregate(last=Max("position"))["last"] or 0
     noted: list[Observation] = []
     refused: dict[str, list[str]] = {}

@@ -70,12 +70,9 @@ class FindingsForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Split into lines; nothing at all is said."""
+        """Split into lines."""
         data: dict[str, Any] = super().clean() or {}
-        data = {name: lines_of(data.get(name, "")) for name in self.fields}
-        if not any(data.values()):
-            raise forms.ValidationError(_("Escribe al menos un sentir o una potencialidad."))
-        return data
+        return {name: lines_of(data.get(name, "")) for name in self.fields}
 
 
 class VisionForm(forms.Form):
@@ -134,8 +131,9 @@ class StrategyForm(forms.Form):
     problems: Any = forms.ModelMultipleChoiceField(
         None,
         label=_("Problemas que atiende"),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Escoge al menos un problema.")},
+        help_text=_("Márcalos ahora o después: para pasar de esta etapa, cada estrategia atiende al menos uno."),
     )
 
     def __init__(self, *args: Any, process: PlanningProcess, **kwargs: Any) -> None:

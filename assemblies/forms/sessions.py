@@ -128,10 +128,6 @@ class SessionForm(forms.Form):
             data["ends_at"] = hour_after(data["starts_at"], ends)
         if data.get("venue_address") and not data.get("venue_name"):
             self.add_error("venue_name", _("Escribe cómo se llama el lugar de esa dirección."))
-        if data.get("virtual_link") and data.get("mode") == Session.Mode.IN_PERSON:
-            self.add_error("mode", _("Escribiste un enlace: escoge «virtual» o «híbrida», o quita el enlace."))
-        if data.get("second_called_on") and not data.get("second_call_at") and "second_call_at" not in self.errors:
-            self.add_error("second_call_at", _("Escribe para qué día y hora es la segunda convocatoria."))
         return data
 
     def convocation(self) -> dict[str, Any]:

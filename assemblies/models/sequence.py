@@ -1,5 +1,6 @@
 """The programme's usual sequence of sessions, to be copied into a process."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -8,7 +9,10 @@ from simple_history.models import HistoricalRecords
 
 from planning.models import Stage
 
-from .session import EvaluationMoment, Session
+from ..order_of_business import read_order_of_business
+from .session import EvaluationMoment, OrderOfBusinessItem, Session
+
+LONGEST_POINT = OrderOfBusinessItem._meta.get_field("text").max_length or 0
 
 
 class SessionSequence(models.Model):
@@ -65,3 +69,13 @@ class SequenceStep(models.Model):
 
     def __str__(self) -> str:
         return self.purpose
+
+    def clean(self) -> None:
+        """Refuse an order of business that no session copied from here could have."""
+        try:
+            points = read_order_of_business(self.order_of_business)
+        except ValidationError as refused:
+            raise ValidationError({"order_of_business": refused.messages}) from refused
+        if any(len(text) > LONGEST_POINT for text, _minutes in points):
+            sentence = _("Cada punto del orden del día lleva %d letras o menos.") % LONGEST_POINT
+            raise ValidationError({"order_of_business": sentence})

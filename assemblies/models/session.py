@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
@@ -245,6 +246,13 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return self.get_ordinal_display()
+
+    def clean(self) -> None:
+        """Ask that people are called on the day for which they are called or before, and again only for later."""
+        if self.called_on and self.starts_at and self.called_on > localdate(self.starts_at):
+            raise ValidationError({"called_on": _("Se convoca el día de la asamblea o antes: revisa la fecha.")})
+        if self.ordinal == self.Ordinal.SECOND and self.starts_at and self.starts_at <= self.session.starts_at:
+            raise ValidationError({"starts_at": _("La segunda convocatoria es después de la primera.")})
 
     @property
     def was_made(self) -> bool:

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from planning.surroundings import is_out_of_reach
 
 
 class VenueQuerySet(models.QuerySet["Venue"]):
@@ -55,3 +58,11 @@ class Venue(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse coordinates that are nowhere near the territory: digits turned round, or a sign left out."""
+        if self.latitude is None or self.longitude is None:
+            return
+        if is_out_of_reach((self.latitude, self.longitude)):
+            sentence = _("Ese lugar queda a más de 10 km de todas las colonias: revisa las coordenadas.")
+            raise ValidationError({"latitude": sentence})

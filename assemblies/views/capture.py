@@ -107,8 +107,6 @@ class CaptureProblemsView(CaptureView):
         """Write the rows down; a refusal goes to its row."""
         rows = form.written()
         try:
-            if not rows:
-                raise ValidationError(_("Escribe al menos un problema."))
             self.result = record_problems(
                 session=self.subject, problems=[row.cleaned_data for row in rows], by=self.request.user
             )

@@ -99,8 +99,6 @@ class CaptureObservationsView(_PickingView):
         """Write the rows down; a refusal goes to its row."""
         rows = form.written()
         try:
-            if not rows:
-                raise ValidationError(_("Escribe al menos una parada."))
             noted = record_observations(
                 session=self.subject, observations=[row.said() for row in rows], by=self.request.user
             )

@@ -73,12 +73,17 @@ def change_strategy(
     return _keep(strategy, title, objective, problems, by=by, at=at)
 
 
+def require_own_problems(strategy: Strategy, problems: Iterable[Problem]) -> None:
+    """Refuse problems of another process."""
+    if any(problem.process_id != strategy.process_id for problem in problems):
+        raise ValidationError({"problems": _("Una estrategia atiende problemas de su propio proceso.")})
+
+
 def _keep(
     strategy: Strategy, title: str, objective: str, problems: Iterable[Problem], *, by: User, at: datetime | None
 ) -> Strategy:
     problems = list(problems)
-    if any(problem.process_id != strategy.process_id for problem in problems):
-        raise ValidationError({"problems": _("Una estrategia atiende problemas de su propio proceso.")})
+    require_own_problems(strategy, problems)
     strategy.title, strategy.objective = title.strip(), objective.strip()
     store(strategy, by=by, at=at)
     strategy.problems.set(problems)

@@ -22,6 +22,10 @@ class UserManager(BaseUserManager["User"]):
         user.save()
         return user
 
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Return who enters with this e-mail, whatever the case of its letters."""
+        return self.get(email=(username or "").lower())
+
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
         """Create a coordination account that may also repair things in the admin."""
         return self.create_user(
@@ -40,7 +44,9 @@ class User(AbstractUser):
         OBSERVER = "observer", _("Observación")
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(_("correo electrónico"), unique=True)
+    email = models.EmailField(
+        _("correo electrónico"), unique=True, error_messages={"unique": _("Ya hay una persona con ese correo.")}
+    )
     role = models.CharField(_("papel"), max_length=20, choices=Role, default=Role.OBSERVER)
     office = models.ForeignKey(
         TerritorialOffice,
@@ -74,6 +80,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def clean(self) -> None:
+        """Keep the e-mail as people enter with it, in lower case: by any case it is the same person."""
+        super().clean()
+        self.email = self.email.lower()
 
     @property
     def sees_all(self) -> bool:

@@ -15,11 +15,23 @@ from agendas.demonstration.catalogue import IDEAS
 from agendas.demonstration.story import fill
 from agendas.demonstration.timeline import Timeline, by_daylight
 from agendas.models import AgendaVersion
-from assemblies.models import Assessment, EvaluationMoment, Minutes, PrioritizationExercise, Session
+from assemblies.models import (
+    Assessment,
+    Call,
+    EvaluationMoment,
+    Minutes,
+    Observation,
+    PrioritizationExercise,
+    SequenceStep,
+    Session,
+    Venue,
+)
 from iztapalapa.checks import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
+from iztapalapa.dates import require_plausible_days
 from iztapalapa.demonstration import is_demonstration
 from planning.gates import missing_for
-from planning.models import Colonia, PlanningProcess, Stage, StageMove, User
+from planning.models import CollectiveMembership, Colonia, PlanningProcess, Stage, StageMove, User
+from planning.surroundings import FARTHEST, metres_between
 from projects.models import Project, ProjectStatus
 from tests import builders
 
@@ -37,8 +49,20 @@ def test_demonstration_reproduces_the_published_facts(client: Client) -> None:
     projects_have_ended_as_planned()
     agendas_are_in_every_state()
     gatherings_are_plausible()
+    other_doors_would_have_let_it_in()
     accounts_may_enter(client)
     it_is_loaded_only_once()
+
+
+def other_doors_would_have_let_it_in() -> None:
+    """What the demonstration writes stands to the rules of the records, like what people write (test_doors.py)."""
+    for model in (Call, CollectiveMembership, Colonia, SequenceStep, Session, Venue):
+        for record in model._default_manager.all():
+            record.clean()
+            require_plausible_days(record)
+    for stop in Observation.objects.located().select_related("session__process__colonia"):
+        colonia = stop.session.process.colonia
+        assert metres_between((colonia.latitude, colonia.longitude), (stop.latitude, stop.longitude)) <= FARTHEST
 
 
 def load() -> str:

@@ -112,8 +112,10 @@ def test_a_hybrid_session_has_two_grids_and_one_total(browser):
 def test_a_link_belongs_only_where_somebody_connects():
     process = builders.process()
     said = {"process": process, "virtual_link": "https://reunion.ejemplo.mx/a"}
-    links = [builders.session(mode=mode, **said).virtual_link for mode in ("virtual", "in_person")]
-    assert links == ["https://reunion.ejemplo.mx/a", ""]
+    assert builders.session(mode="virtual", **said).virtual_link == "https://reunion.ejemplo.mx/a"
+    with pytest.raises(ValidationError) as refusal:
+        builders.session(mode="in_person", **said)
+    assert list(refusal.value.message_dict) == ["mode"]
     with pytest.raises(ValidationError):
         builders.session(process=process, mode="virtual", virtual_link="javascript:alert(1)")
 
