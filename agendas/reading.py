@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assemblies.acta import VOTES
-from assemblies.models import AttendanceTally, PrioritizationExercise
-from assemblies.ranking import results
+from assemblies.models import AttendanceTally, Correction, PrioritizationExercise
+from assemblies.ranking import correction_sentence, results
 from iztapalapa.small_groups import may_publish, published, published_split
 
 from .models import AgendaVersion
@@ -38,6 +38,19 @@ def public_validation(version: AgendaVersion) -> dict[str, Any] | None:
     record = version.validation.snapshot
     votes = published_split(*(record[name] for name in VOTES))
     return {**record, **dict(zip(VOTES, votes, strict=True)), "attendances": published(record["attendances"])}
+
+
+def corrected_since(version: AgendaVersion) -> list[str]:
+    """Return what was corrected, since ``version`` was frozen, in the counts that it prints, in public words."""
+    late = Correction.objects.filter(exercise__session__process=version.agenda.process_id, at__gt=version.frozen_at)
+    counts = PrioritizationExercise.objects.filter(pk__in=late.values("exercise"), closed_at__lte=version.frozen_at)
+    told = [result.for_everybody() for result in results(counts).values()]
+    return [
+        correction_sentence(correction, names_group=not result.hides_groups)
+        for result in told
+        for correction in result.corrections
+        if correction.at > version.frozen_at
+    ]
 
 
 def _participation(version: AgendaVersion, made: dict[str, Any]) -> dict[str, Any]:

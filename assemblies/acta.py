@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from .models import Amendment, Correction, Minutes, Resolution, Session
 
 FORMAT = 2
-"""Raised when the snapshot's shape changes; old ones stay as they are (1 had no circulation and no corrections)."""
+"""Raised when the snapshot's shape changes; old ones stay as they are (1 had no circulation and no corrections).
+
+What ``read_dates`` gives a value where it is missing may come without a new number.
+"""
 
 PEOPLE = ("chair", "secretary", "teller_one", "teller_two")
 VOTES = ("votes_for", "votes_against", "abstentions")
@@ -47,6 +50,7 @@ def take_snapshot(minutes: "Minutes", *, at: datetime | None) -> dict[str, Any]:
         "resolutions": [_resolution(resolution) for resolution in minutes.resolutions.all()],
         "dissent": minutes.dissent,
         "circulated_at": _iso(minutes.circulated_at),
+        "rewritten": minutes.rewritten,
         "amendments": [_amendment(amendment) for amendment in amendments],
         "corrections": [_correction(correction) for correction in corrections],
         "approved_at": _iso(at),
@@ -76,6 +80,19 @@ def draft_fingerprint(minutes: "Minutes") -> str:
     return fingerprint(take_snapshot(minutes, at=None))
 
 
+def text_fingerprint(minutes: "Minutes") -> str:
+    """Return the fingerprint of what an acta tells of its assembly and somebody may ask to change."""
+    told = {
+        "session": _session(minutes.session),
+        "order_of_business": [item.text for item in minutes.session.order_of_business.all()],
+        "fields": [getattr(minutes, name) for name in (*PEOPLE, "quorum_note", "quorum_met", "dissent")],
+        "hours": [_iso(minutes.started_at), _iso(minutes.ended_at)],
+        "attendance": minutes.session.attendance.total(),
+        "resolutions": [_resolution(resolution) for resolution in minutes.resolutions.all()],
+    }
+    return content_hash(told)
+
+
 def public_content(snapshot: dict[str, Any]) -> dict[str, Any]:
     """Return what everybody may read, dates as dates: without ``people``, and no count of fewer than five.
 
@@ -88,7 +105,11 @@ def public_content(snapshot: dict[str, Any]) -> dict[str, Any]:
     asked = content.pop("amendments", [])
     return {
         **content,
-        "amendments": {"asked": len(asked), "accepted": sum(item["answer"] == "accepted" for item in asked)},
+        "amendments": {
+            "asked": len(asked),
+            "accepted": sum(item["answer"] == "accepted" for item in asked),
+            "rewritten": content["rewritten"],
+        },
         "attendance": {"total": total},
         "quorum": {**content["quorum"], "note": content["quorum"]["note"] if total else ""},
         "resolutions": [_public_resolution(item) for item in content["resolutions"]],
@@ -104,7 +125,7 @@ def _public_resolution(item: dict[str, Any]) -> dict[str, Any]:
 
 def read_dates(snapshot: dict[str, Any]) -> dict[str, Any]:
     """Return the snapshot with its dates as dates, whatever its format."""
-    content = {"circulated_at": None, "amendments": [], "corrections": [], **snapshot}
+    content = {"circulated_at": None, "rewritten": None, "amendments": [], "corrections": [], **snapshot}
     return {
         **content,
         "session": _with_moments(content["session"], "starts_at", "ends_at"),

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from icalendar import STATUS, Calendar, Event
 
-from .models import Rescheduling, Session
+from .models import Session, Venue
 
 KEPT_AFTER = timedelta(days=90)
 READ_AGAIN = timedelta(hours=6)
@@ -24,22 +24,36 @@ TIME_ZONE = ZoneInfo(settings.TIME_ZONE)
 def feed_sessions(sessions: Any, *, at: datetime) -> Any:
     """Return those of ``sessions`` a calendar shows: what comes, and what ended less than 90 days before ``at``.
 
-    Each knows when it was last changed (``changed_at``) and how often it was moved (``moves``).
+    Each knows when it was last changed (``changed_at``), and its place (``place_changed_at``), and how often: its
+    ``records``, and the ``place_changes`` of all places that it ever had, so that the sum never falls.
     """
-    record = Session.history.model.objects.filter(id=OuterRef("pk")).order_by("-history_date")
-    moved = Rescheduling.objects.filter(session=OuterRef("pk")).order_by().values("session")
+    records = Session.history.model.objects.filter(id=OuterRef("pk"))
+    places = Venue.history.model.objects.filter(history_type="~")
+    ever = Session.history.model.objects.filter(id=OuterRef(OuterRef("pk"))).values("venue_id")
     light = ("process__colonia__boundary", "process__colonia__schematic_path")
     return (
         sessions.filter(ends_at__gte=at - KEPT_AFTER)
         .annotate(
-            changed_at=Coalesce(Subquery(record.values("history_date")[:1]), "starts_at"),
-            moves=Coalesce(Subquery(moved.annotate(total=Count("pk")).values("total")), 0),
+            changed_at=Coalesce(_latest(records), "starts_at"),
+            place_changed_at=_latest(places.filter(id=OuterRef("venue"))),
+            records=_total(records),
+            place_changes=_total(places.filter(id__in=ever)),
         )
         .select_related("process__colonia", "venue")
         .prefetch_related("reschedulings")
         .defer(*light)
         .order_by("starts_at", "pk")
     )
+
+
+def _latest(records: Any) -> Any:
+    return Subquery(records.order_by("-history_date").values("history_date")[:1])
+
+
+def _total(records: Any) -> Any:
+    """Return a subquery that counts ``records``, whatever they are grouped by."""
+    counted = records.order_by().annotate(one=Value(1)).values("one").annotate(total=Count("pk")).values("total")
+    return Coalesce(Subquery(counted), 0)
 
 
 def calendar_of(sessions: Iterable[Any], *, name: str, page: Callable[[Session], str]) -> bytes:
@@ -63,11 +77,12 @@ def calendar_of(sessions: Iterable[Any], *, name: str, page: Callable[[Session],
 
 def _event(session: Any, url: str) -> Event:
     cancelled = session.status == Session.Status.CANCELLED
+    changed = max(filter(None, (session.changed_at, session.place_changed_at)))
     event = Event.new(
         uid=f"sesion-{session.pk}@{urlsplit(settings.SITE_URL).hostname}",
-        stamp=session.changed_at,
-        last_modified=session.changed_at,
-        sequence=session.moves + cancelled,
+        stamp=changed,
+        last_modified=changed,
+        sequence=max(0, session.records - 1) + session.place_changes,
         start=localtime(session.starts_at, TIME_ZONE),
         end=localtime(session.ends_at, TIME_ZONE),
         status=STATUS.CANCELLED if cancelled else STATUS.CONFIRMED,
@@ -88,14 +103,22 @@ def _summary(session: Session) -> str:
 
 
 def _location(session: Session) -> str | None:
+    """Return the place; of what is held online alone, the link."""
     venue = session.venue
-    return ", ".join(filter(None, (venue.name, venue.address))) if venue else None
+    return ", ".join(filter(None, (venue.name, venue.address))) if venue else _link(session) or None
+
+
+def _link(session: Session) -> str:
+    """Return the link to join, as long as there is something to join."""
+    return session.virtual_link if session.status == Session.Status.SCHEDULED else ""
 
 
 def _description(session: Any, url: str) -> str:
     lines = [session.purpose, *(moved.sentence for moved in session.reschedulings.all())]
     if session.status == Session.Status.CANCELLED:
         lines.append(_("Se canceló: %s") % session.cancelled_reason)
+    if link := _link(session):
+        lines.append(_("Para conectarte: %s") % link)
     return "\n".join((*lines, url))
 
 

@@ -12,7 +12,7 @@ from iztapalapa.amounts import amount
 from planning.models import PlanningProcess, Stage
 from planning.policies import require_open
 
-from .models import Call, EvaluationMoment, Minutes, PrioritizationExercise, Session
+from .models import Amendment, Call, EvaluationMoment, Minutes, PrioritizationExercise, Session
 
 CALLED_AHEAD = timedelta(days=3)
 SECOND_CALL_WITHIN = timedelta(hours=72)
@@ -96,6 +96,19 @@ def vote_warnings(minutes: Minutes) -> list[str]:
         for resolution in minutes.resolutions.all()
         if resolution.votes > attended
     ]
+
+
+def amendment_warnings(minutes: Minutes) -> list[str]:
+    """Return a sentence if changes were accepted and the text is still the one that circulated."""
+    accepted = minutes.amendments.filter(answer=Amendment.Answer.ACCEPTED).count()
+    if not accepted or minutes.rewritten is not False:
+        return []
+    sentence = ngettext(
+        "Respondiste que se incorpora %d cambio y el texto es el mismo que circuló. Escríbelo antes de aprobar.",
+        "Respondiste que se incorporan %d cambios y el texto es el mismo que circuló. Escríbelos antes de aprobar.",
+        accepted,
+    )
+    return [sentence % accepted]
 
 
 def moment_due(process: PlanningProcess) -> str:

@@ -115,7 +115,7 @@ def _vote(session: Session, problems: list[Any], *, by: User) -> None:
     )
     points = dict(zip(exercise.options.values_list("pk", flat=True), (60, 40, 20), strict=True))
     assembly_actions.count_votes(exercise=exercise, people=41, points=points, tellers=("Una", "Otro"), by=by)
-    assembly_actions.close_prioritization(exercise=exercise, by=by)
+    assembly_actions.close_prioritization(exercise=exercise, by=by, at=session.ends_at)
 
 
 def composed(**fields: Any) -> LocalAgenda:

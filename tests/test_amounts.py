@@ -25,7 +25,7 @@ NEVER_ONE = {
     "El orden del día lleva %(most)d puntos a lo más y escribiste %(written)d.",
     "{{ from }} a {{ to }} horas",
 }
-NEVER_ONE_WORDS = ("megapixeles", "hasta %(pages)d páginas")
+NEVER_ONE_WORDS = ("megapixeles", "hasta %(pages)d páginas", "× %(height)d puntos")
 
 
 def marked_in_code() -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.views.generic import ListView, TemplateView
 
 from agendas.forms import AgendaFilterForm
 from agendas.models import AgendaFile, AgendaVersion
-from agendas.reading import contents_of, public_content, public_validation
+from agendas.reading import contents_of, corrected_since, public_content, public_validation
 from iztapalapa.access import PublicView
 from iztapalapa.documents.responses import file_response
 from iztapalapa.lists import PagedListMixin
@@ -70,6 +70,7 @@ class AgendaReadingView(PublicView, TemplateView):
             others=others.select_related("colonia").defer("snapshot"),
             file=kept_file(version),
             in_force=version.in_force_instead,
+            corrected_since=corrected_since(version),
             **context,
         )
 

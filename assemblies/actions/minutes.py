@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assemblies.acta import PEOPLE, draft_fingerprint, fingerprint, take_snapshot
+from assemblies.acta import PEOPLE, draft_fingerprint, fingerprint, take_snapshot, text_fingerprint
 from assemblies.models import Minutes, MinutesDelivery, Resolution, Session
 from assemblies.policies import approval_gaps, circulation_gaps, require_minutes
 from iztapalapa.folios.actions import issue
@@ -104,6 +104,7 @@ def circulate_minutes(*, session: Session, by: User, at: datetime | None = None)
     if gaps := circulation_gaps(minutes):
         raise ValidationError(_by_field(gaps))
     minutes.status, minutes.circulated_at = Minutes.Status.CIRCULATED, at
+    minutes.circulated_sha256 = text_fingerprint(minutes)
     return store(minutes, by=by, at=at)
 
 

@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from assemblies.acta import fingerprint, public_content, was_carried
+from assemblies.acta import fingerprint, public_content, text_fingerprint, was_carried
+from iztapalapa.small_groups import published
 from planning.models import Attachment
 
 from .session import Session
@@ -83,6 +84,9 @@ class Minutes(models.Model):
         verbose_name=_("aprobación registrada por"),
     )
     circulated_at = models.DateTimeField(_("circulada el"), null=True, blank=True, editable=False)
+    circulated_sha256 = models.CharField(
+        _("huella SHA-256 del texto que circuló"), max_length=64, blank=True, editable=False
+    )
     scans = models.ManyToManyField(
         Attachment, blank=True, related_name="minutes", verbose_name=_("copia firmada escaneada")
     )
@@ -139,6 +143,24 @@ class Minutes(models.Model):
     def public_content(self) -> dict[str, Any]:
         """Return what everybody may read of an approved acta: roles, never names."""
         return public_content(self.snapshot) if self.snapshot else {}
+
+    @property
+    def rewritten(self) -> bool | None:
+        """Say whether the text changed since it circulated; None if it never did, or nobody knows what circulated."""
+        return text_fingerprint(self) != self.circulated_sha256 if self.circulated_sha256 else None
+
+    @property
+    def attendance_since(self) -> str:
+        """Return the sentence for everybody if attendance was counted again after the approval, else nothing."""
+        written = self.snapshot["attendance"]["total"] if self.snapshot else None
+        counted = self.session.attendance.total()
+        if written in (None, counted):
+            return ""
+        today = published(counted)
+        if today is None:
+            return _now("Así lo aprobó la asamblea. La cuenta se corrigió después.")
+        sentence = _now("Así lo aprobó la asamblea. La cuenta se corrigió después: hoy son %s.")
+        return sentence % number_format(today, force_grouping=True)
 
     @property
     def followed(self) -> "ResolutionQuerySet":

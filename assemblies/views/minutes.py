@@ -17,7 +17,7 @@ from assemblies.actions.minutes import RESOLUTION_FIELDS, approve_minutes, circu
 from assemblies.forms.minutes import MinutesForm, ResolutionFormSet
 from assemblies.life import entries
 from assemblies.models import Minutes, Session
-from assemblies.policies import approval_gaps, circulation_gaps, vote_warnings
+from assemblies.policies import amendment_warnings, approval_gaps, circulation_gaps, vote_warnings
 from iztapalapa.access import SubjectView
 from iztapalapa.documents.actions import request_document
 from iztapalapa.forms import add_errors
@@ -61,7 +61,7 @@ class MinutesEditView(MinutesView):
         may_work = self.request.user.has_perm(self.write_permission, self.subject)
         if "form" not in context and may_work and not minutes.is_frozen:
             context |= {"form": MinutesForm(instance=minutes), "formset": resolution_rows(minutes)}
-        warnings = vote_warnings(minutes) if minutes.pk else []
+        warnings = [*vote_warnings(minutes), *amendment_warnings(minutes)] if minutes.pk else []
         return super().get_context_data(minutes=minutes, warnings=warnings, **context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -123,7 +123,7 @@ class MinutesApproveView(MinutesView):
                 "frozen_items": frozen_items(minutes),
                 "read_sha256": draft_fingerprint(minutes),
             }
-        warnings = vote_warnings(minutes) if minutes.pk else []
+        warnings = [*vote_warnings(minutes), *amendment_warnings(minutes)] if minutes.pk else []
         return super().get_context_data(minutes=minutes, warnings=warnings, **context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -6,8 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import escape
+from django.utils.timezone import localtime
 
 from agendas.models import AgendaVersion
+from agendas.reading import corrected_since
+from assemblies.actions import correct_count
+from assemblies.models import PrioritizationExercise
 from iztapalapa.documents.models import Document
 from planning.actions import write_vision
 from planning.models import User
@@ -170,3 +176,28 @@ def test_the_second_of_two_who_publish_is_told_that_it_is_published():
 )
 def test_a_place_is_named_with_its_article_and_its_kind_once(fields, expected):
     assert builders.colonia(code="99-9300", **fields).of_place == expected
+
+
+def test_a_frozen_agenda_says_of_which_day_its_states_are(client):
+    version = cycle.published()
+    page = client.get(version.get_absolute_url()).content.decode()
+    day = date_format(localtime(version.frozen_at), "DATE_FORMAT")
+    assert page.count(f"<dt>Estado al {day}</dt>") == len(version.snapshot["projects"]) == 2
+    assert "<dt>Estado</dt>" not in page
+
+
+def test_a_count_corrected_after_an_agenda_was_frozen_is_told_on_its_page_beside_the_frozen_text(client):
+    version = cycle.published()
+    told = "Corregido después de congelar esta versión"
+    assert told not in client.get(version.get_absolute_url()).content.decode()
+    [exercise] = PrioritizationExercise.objects.filter(session__process=version.process)
+    by = builders.user()
+    at = version.frozen_at + timedelta(days=3)
+    option, group = exercise.options.first(), exercise.groups.get()
+    correct_count(exercise=exercise, option=option, group=group, points=58, reason="Se leyó mal la hoja", by=by, at=at)
+    page = client.get(version.get_absolute_url()).content.decode()
+    [sentence] = corrected_since(version)
+    assert (told in page, escape(sentence) in page) == (True, True)
+    assert "decía 60 y debe decir 58. Motivo: Se leyó mal la hoja" in sentence
+    version.refresh_from_db()
+    assert version.snapshot["prioritizations"][0]["rows"][0]["points"] == 60

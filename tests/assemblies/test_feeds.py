@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from assemblies.actions import cancel_session, move_session, record_venue
+from assemblies.actions import cancel_session, change_venue, convene_again, move_session, record_venue
 from planning.actions.people import give_calendar_key
 from planning.models import User
 from tests import builders
@@ -72,6 +72,44 @@ def test_a_move_and_a_cancelling_change_the_same_entry(client, session):
     assert [int(event["SEQUENCE"]) for event in (before, moved, cancelled)] == [0, 1, 2]
     assert (moved.start - before.start, "Tianguis" in str(moved["DESCRIPTION"])) == (DAY, True)
     assert (str(cancelled["STATUS"]), "Se canceló: Lluvia" in str(cancelled["DESCRIPTION"])) == ("CANCELLED", True)
+
+
+def test_a_new_place_and_a_mended_one_make_a_newer_entry(client, session):
+    """A calendar program that was told the old place takes only an entry whose SEQUENCE grew."""
+    by = session.scheduled_by
+    told = [read(client, reverse("session-feed")).events[0]]
+    change_venue(venue=session.venue, address="Calle 7", by=by)
+    told.append(read(client, reverse("session-feed")).events[0])
+    elsewhere = record_venue(name="Casa de Cultura", address="Calle 9", by=by)
+    kept = {name: getattr(session, name) for name in ("kind", "purpose", "starts_at", "ends_at", "mode")}
+    convene_again(session=session, venue=elsewhere, called_on=timezone.localdate(), by=by, **kept)
+    told.append(read(client, reverse("session-feed")).events[0])
+    assert [str(event["LOCATION"]).rpartition(", ")[2] for event in told] == ["Calle 5", "Calle 7", "Calle 9"]
+    assert [int(event["SEQUENCE"]) for event in told] == [0, 1, 2]
+    assert told[1]["LAST-MODIFIED"].dt >= told[0]["LAST-MODIFIED"].dt
+
+
+LINK = "https://reunion.ejemplo.mx/colonia"
+
+
+def test_the_link_to_join_stands_in_the_entry_until_it_is_called_off(client):
+    by = builders.user()
+    online = builders.session(
+        process=builders.process(), mode="virtual", virtual_link=LINK, starts_at=soon(), by=by, venue=None
+    )
+    hybrid = builders.session(
+        process=online.process,
+        mode="hybrid",
+        virtual_link=LINK,
+        starts_at=soon() + DAY,
+        venue=record_venue(name="Plaza", address="Calle 5", by=by),
+    )
+    first, second = read(client, reverse("session-feed")).events
+    assert [str(event["LOCATION"]) for event in (first, second)] == [LINK, "Plaza, Calle 5"]
+    assert [f"Para conectarte: {LINK}" in str(event["DESCRIPTION"]) for event in (first, second)] == [True, True]
+    for session in (online, hybrid):
+        cancel_session(session=session, reason="Lluvia", by=by)
+    assert LINK not in client.get(reverse("session-feed")).content.decode().replace("\r\n ", "")
 
 
 def test_the_last_ninety_days_are_kept_and_no_more(client, session):

@@ -101,12 +101,16 @@ def test_an_approved_acta_prints_what_was_approved(approved, session, by):
 
 
 def test_a_snapshot_of_the_first_format_still_prints(approved, session):
-    kept = {k: v for k, v in approved.snapshot.items() if k not in {"circulated_at", "amendments", "corrections"}}
+    kept = {
+        k: v
+        for k, v in approved.snapshot.items()
+        if k not in {"circulated_at", "rewritten", "amendments", "corrections"}
+    }
     people = {role: kept["people"][role] for role in NAMES}
     super(type(Minutes.objects.all()), Minutes.objects.all()).update(snapshot={**kept, "format": 1, "people": people})
     _pdf, text = printed(session)
     assert BY_VOTE["text"] in text
-    assert Minutes.objects.get().public_content["amendments"] == {"asked": 0, "accepted": 0}
+    assert Minutes.objects.get().public_content["amendments"] == {"asked": 0, "accepted": 0, "rewritten": None}
 
 
 def test_the_paper_counts_everybody_also_fewer_than_five(by):
