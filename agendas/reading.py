@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from assemblies.acta import VOTES
 from assemblies.models import AttendanceTally, Correction, PrioritizationExercise
-from assemblies.ranking import correction_sentence, results
+from assemblies.ranking import results
 from iztapalapa.small_groups import may_publish, published, published_split
 
 from .models import AgendaVersion
@@ -45,12 +45,7 @@ def corrected_since(version: AgendaVersion) -> list[str]:
     late = Correction.objects.filter(exercise__session__process=version.agenda.process_id, at__gt=version.frozen_at)
     counts = PrioritizationExercise.objects.filter(pk__in=late.values("exercise"), closed_at__lte=version.frozen_at)
     told = [result.for_everybody() for result in results(counts).values()]
-    return [
-        correction_sentence(correction, names_group=not result.hides_groups)
-        for result in told
-        for correction in result.corrections
-        if correction.at > version.frozen_at
-    ]
+    return [sentence for result in told for sentence in result.corrected_after(version.frozen_at)]
 
 
 def _participation(version: AgendaVersion, made: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from iztapalapa.hashing import content_hash
 from iztapalapa.small_groups import published, published_split
 
 if TYPE_CHECKING:
-    from .models import Amendment, Correction, Minutes, Resolution, Session
+    from .models import Amendment, Call, Correction, Minutes, Resolution, Session
 
 FORMAT = 2
 """Raised when the snapshot's shape changes; old ones stay as they are (1 had no circulation and no corrections).
@@ -34,15 +34,7 @@ def take_snapshot(minutes: "Minutes", *, at: datetime | None) -> dict[str, Any]:
         "session": _session(session),
         "colonia": _colonia(session),
         "attendance": {"total": session.attendance.total()},
-        "calls": [
-            {
-                "ordinal": call.get_ordinal_display(),
-                "called_on": _iso(call.called_on),
-                "starts_at": _iso(call.starts_at),
-                "means": call.means_display(),
-            }
-            for call in session.calls.all()
-        ],
+        "calls": [_call(call) for call in session.calls.all()],
         "order_of_business": [item.text for item in session.order_of_business.all()],
         "quorum": {"note": minutes.quorum_note, "met": minutes.quorum_met},
         "started_at": _iso(minutes.started_at),
@@ -175,6 +167,15 @@ def _session(session: "Session") -> dict[str, Any]:
 def _colonia(session: "Session") -> dict[str, str]:
     colonia = session.process.colonia
     return {"code": colonia.code, "name": colonia.name, "full_name": colonia.full_name}
+
+
+def _call(call: "Call") -> dict[str, Any]:
+    return {
+        "ordinal": call.get_ordinal_display(),
+        "called_on": _iso(call.called_on),
+        "starts_at": _iso(call.starts_at),
+        "means": call.means_display(),
+    }
 
 
 def _resolution(resolution: "Resolution") -> dict[str, Any]:

@@ -37,16 +37,24 @@ def colonia_sessions(colonias: list[Any], user: Any) -> dict[int, dict[str, Any]
 def _latest_votes(colonias: list[Any]) -> dict[int, dict[str, Any]]:
     """Return the results of each colonia's latest closed vote on problems, in a constant number of queries.
 
-    A round that settles a tie comes after the vote that it settles: alone it would hide all that did not tie.
+    Without one, of its latest closed vote; ``of_problems`` says which. A round that settles a tie comes after the vote
+    that it settles: alone it would hide all that did not tie.
     """
-    closed = PrioritizationExercise.objects.closed().of_problems().filter(session__process__colonia__in=_keys(colonias))
-    votes = {vote.pk: vote for vote in closed.select_related("session__process").order_by("-closed_at", "-pk")}
+    closed = PrioritizationExercise.objects.closed().filter(session__process__colonia__in=_keys(colonias))
+    newest = closed.on_problems().select_related("session__process").order_by("-is_on_problems", "-closed_at", "-pk")
+    votes = {vote.pk: vote for vote in newest}
     latest: dict[int, PrioritizationExercise] = {}
     for vote in votes.values():
         latest.setdefault(vote.process.colonia_id, vote)
     rounds = {key: _rounds(vote, votes) for key, vote in latest.items()}
     found = results([vote for some in rounds.values() for vote in some])
-    return {key: {"results": [found[vote.pk].for_everybody() for vote in some]} for key, some in rounds.items()}
+    return {
+        key: {
+            "results": [found[vote.pk].for_everybody() for vote in some],
+            "of_problems": latest[key].is_on_problems,  # type: ignore[attr-defined]
+        }
+        for key, some in rounds.items()
+    }
 
 
 def _rounds(vote: PrioritizationExercise, votes: dict[int, PrioritizationExercise]) -> list[PrioritizationExercise]:

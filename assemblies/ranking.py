@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.utils.formats import date_format, number_format
@@ -119,11 +120,15 @@ class Result:
     @property
     def corrected(self) -> list[str]:
         """Return what was corrected, when, why and by which role, in sentences that everybody may read."""
-        shown = {group.group.pk for group in self.groups}
-        return [
-            correction_sentence(correction, tells_numbers=not self.hides_groups or correction.group_id in shown)
-            for correction in self.corrections
-        ]
+        return [self._sentence(correction) for correction in self.corrections]
+
+    def corrected_after(self, moment: datetime) -> list[str]:
+        """Return those of ``corrected`` that were made after ``moment``."""
+        return [self._sentence(correction) for correction in self.corrections if correction.at > moment]
+
+    def _sentence(self, correction: Correction) -> str:
+        told = not self.hides_groups or correction.group_id in {group.group.pk for group in self.groups}
+        return correction_sentence(correction, tells_numbers=told)
 
     def for_everybody(self) -> "Result":
         """Return the result as it may be published: no group of fewer than five, nor one that could be worked out."""

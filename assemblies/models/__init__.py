@@ -1,7 +1,7 @@
 """What was convened, who came, what they decided, how it went."""
 
 from .attendance import AgeBand, AttendanceTally, AttendanceTrait, Channel, Gender, Trait
-from .minutes import Amendment, Minutes, MinutesDelivery, Resolution, ResolutionClosing
+from .minutes import Amendment, Minutes, MinutesDelivery
 from .prioritization import (
     Correction,
     HanlonRating,
@@ -12,6 +12,7 @@ from .prioritization import (
     Tally,
 )
 from .product import Product
+from .resolution import Resolution, ResolutionClosing
 from .rubric import Assessment, Criterion, Level, Rubric, Score
 from .sequence import SequenceStep, SessionSequence
 from .session import Call, EvaluationMoment, OrderOfBusinessItem, Rescheduling, Session

@@ -21,9 +21,10 @@ class PrioritizationExerciseQuerySet(models.QuerySet["PrioritizationExercise"]):
         """Return those whose count is frozen."""
         return self.filter(closed_at__isnull=False)
 
-    def of_problems(self) -> "PrioritizationExerciseQuerySet":
-        """Return those that put problems in order; others ask for a colour, a date, a name."""
-        return self.filter(Exists(PrioritizationOption.objects.filter(exercise=OuterRef("pk"), problem__isnull=False)))
+    def on_problems(self) -> "PrioritizationExerciseQuerySet":
+        """Annotate ``is_on_problems``: whether it put problems in order; others ask for a colour, a date, a name."""
+        problems = PrioritizationOption.objects.filter(exercise=OuterRef("pk"), problem__isnull=False)
+        return self.annotate(is_on_problems=Exists(problems))
 
     def visible_to(self, user: Any) -> "PrioritizationExerciseQuerySet":
         """Return those of the sessions that ``user`` may see."""
