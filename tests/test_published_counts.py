@@ -84,7 +84,10 @@ class World:
         groups = ["women", "youth", "elders"]
         self.two_groups = self.vote(crowd, groups, [20, first, second], [(20, 5, 1), (first, 1, 0), (second, 1, 3)])
         self.version = agenda_actions.open_consultation(
-            version=cycle.draft_of(self.agenda), until=(NOW - timedelta(days=16)).date(), by=self.by, at=NOW - timedelta(days=30)
+            version=cycle.draft_of(self.agenda),
+            until=(NOW - timedelta(days=16)).date(),
+            by=self.by,
+            at=NOW - timedelta(days=30),
         )
         self.assembly = self.held(BEFORE.few, days=15)
         self.minutes = cycle.approved_minutes(self.assembly, by=self.by, votes=BEFORE.votes)
