@@ -20,6 +20,7 @@ from tests.clock import NOW
 from tests.services import celery_worker, chromium_path, valkey_server
 
 SERVICES = pytest.StashKey[ExitStack]()
+LONG = ("test_demonstration", "test_kit", "test_migrations", "test_trial", "test_worker")
 TEMPLATES = pytest.StashKey[Path]()
 
 
@@ -39,6 +40,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
     config.stash[TEMPLATES] = settings.VAR_DIR / "templates"
     use_own_places(folder, broker)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only PostgreSQL is asked, and begin with the modules that take long."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        left_out = [item for item in items if item.get_closest_marker("postgresql")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+    # Of several processes none then waits at the end for one that began with a long module last.
+    items.sort(key=lambda item: not item.path.name.startswith(LONG))
 
 
 def use_own_places(folder: Path, broker: str) -> None:

@@ -42,6 +42,7 @@ def test_every_step_is_reversible() -> None:
     assert [(label, name) for label, name, operation in steps if not operation.reversible] == []
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_migrations_go_back_and_forward_again() -> None:
     def run(to_nothing: bool) -> set[tuple[str, str]]:

@@ -34,8 +34,6 @@ FACES = {"Regular": (400, "normal"), "Italic": (400, "italic"), "Bold": (700, "n
 SAFE_DATA = re.compile(r"data:image/(png|jpeg|svg\+xml)[;,]", re.IGNORECASE)
 SHEETS = ("css/pdf.css", "css/pdf-parts.css")
 FIRST_ROOT = re.compile(r":root\s*\{[^}]*\}")
-# Where HarfBuzz' subsetter is missing, fontTools shortens the fonts and would write the second it did so into each.
-os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 STEP = re.compile(r"Step (\d) ")
 STEPS = 8
 # fontTools writes the hour into each font that it cuts: the same input must give the same bytes at any hour.
