@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa.people import PersonNameField
+
 from ..methods.hanlon import LETTERS
 from ..methods.pairwise import pairs
 from ..models import HanlonRating, PrioritizationExercise, PrioritizationGroup
@@ -53,12 +55,8 @@ class DotsForm(forms.Form):
             for group in self.sheet.groups:
                 self._add_cell(option, group)
         for name, label in TELLERS.items():
-            self.fields[name] = forms.CharField(
-                label=label,
-                max_length=120,
-                required=False,
-                initial=getattr(exercise, name),
-                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            self.fields[name] = PersonNameField(
+                label=label, max_length=120, required=False, initial=getattr(exercise, name)
             )
 
     def _add_people(self, group: PrioritizationGroup) -> None:

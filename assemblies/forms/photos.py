@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa.people import PersonNameField
 from planning.images import ACCEPT, ACCEPT_SCANS, limits, scan_limits
 from planning.models import Attachment
 
@@ -96,7 +97,7 @@ class PublishingForm(forms.Form):
         required=False,
         help_text=_("Si no, sólo las ve el equipo. Las hojas con firmas no se publican nunca."),
     )
-    consent = forms.CharField(
+    consent = PersonNameField(
         label=_("Consentimiento"),
         max_length=200,
         required=False,

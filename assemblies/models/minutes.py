@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from assemblies.acta import fingerprint, public_content, text_fingerprint
+from iztapalapa.people import PersonName
 from iztapalapa.small_groups import published
 from planning.models import Attachment
 
@@ -66,10 +67,10 @@ class Minutes(models.Model):
         _("quórum"), blank=True, help_text=_("La regla que la asamblea reconoce y si se cumplió, con sus palabras.")
     )
     quorum_met = models.BooleanField(_("la asamblea reconoció quórum"), null=True, blank=True)
-    chair = models.CharField(_("preside"), max_length=120, blank=True)
-    secretary = models.CharField(_("secretaría"), max_length=120, blank=True)
-    teller_one = models.CharField(_("primera persona escrutadora"), max_length=120, blank=True)
-    teller_two = models.CharField(_("segunda persona escrutadora"), max_length=120, blank=True)
+    chair = PersonName(_("preside"), max_length=120, blank=True)
+    secretary = PersonName(_("secretaría"), max_length=120, blank=True)
+    teller_one = PersonName(_("primera persona escrutadora"), max_length=120, blank=True)
+    teller_two = PersonName(_("segunda persona escrutadora"), max_length=120, blank=True)
     started_at = models.DateTimeField(_("inició"), null=True, blank=True)
     ended_at = models.DateTimeField(_("terminó"), null=True, blank=True)
     dissent = models.TextField(_("desacuerdos que pidieron constar"), blank=True)
@@ -217,7 +218,7 @@ class Amendment(models.Model):
         DECLINED = "declined", _("no se incorporó")
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="amendments", verbose_name=_("acta"))
-    author = models.CharField(_("quién lo pide"), max_length=120)
+    author = PersonName(_("quién lo pide"), max_length=120)
     text = models.TextField(_("qué pide cambiar"), max_length=1000)
     received_on = models.DateField(_("recibido el"))
     answer = models.CharField(_("respuesta"), max_length=8, choices=Answer, default=Answer.PENDING)
@@ -278,7 +279,7 @@ class MinutesDelivery(models.Model):
     minutes = models.OneToOneField(Minutes, on_delete=models.PROTECT, related_name="delivery", verbose_name=_("acta"))
     folio = models.CharField(_("folio del recibo"), max_length=32, unique=True)
     delivered_on = models.DateField(_("entregada el"))
-    received_by = models.CharField(_("quién la recibió"), max_length=160, help_text=_("Su cargo o su papel."))
+    received_by = PersonName(_("quién la recibió"), max_length=160, help_text=_("Su cargo o su papel."))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("quién")
     )

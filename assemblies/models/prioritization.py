@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa.people import PersonName
 from planning.models import Attachment, Problem
 
 from .session import Session
@@ -62,8 +63,8 @@ class PrioritizationExercise(models.Model):
     cap_per_option = models.PositiveSmallIntegerField(
         _("tope por opción"), null=True, blank=True, help_text=_("Cuántos puntos puede dar una persona a una opción.")
     )
-    teller_one = models.CharField(_("primera persona escrutadora"), max_length=120, blank=True)
-    teller_two = models.CharField(_("segunda persona escrutadora"), max_length=120, blank=True)
+    teller_one = PersonName(_("primera persona escrutadora"), max_length=120, blank=True)
+    teller_two = PersonName(_("segunda persona escrutadora"), max_length=120, blank=True)
     attachments = models.ManyToManyField(
         Attachment, blank=True, related_name="prioritizations", verbose_name=_("fotos de las hojas")
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from assemblies.acta import was_carried
+from iztapalapa.people import PersonName
 
 from .minutes import Minutes, PartOfMinutesQuerySet
 from .session import Session
@@ -42,7 +43,7 @@ class Resolution(models.Model):
     votes_for = models.PositiveIntegerField(_("a favor"), null=True, blank=True)
     votes_against = models.PositiveIntegerField(_("en contra"), null=True, blank=True)
     abstentions = models.PositiveIntegerField(_("abstenciones"), null=True, blank=True)
-    responsible = models.CharField(_("responsable"), max_length=200, blank=True)
+    responsible = PersonName(_("responsable"), max_length=200, blank=True)
     due_on = models.DateField(_("para cuándo"), null=True, blank=True)
     history = HistoricalRecords()
 

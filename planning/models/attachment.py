@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa.people import PersonName
+
 from .process import PlanningProcess
 
 
@@ -58,7 +60,7 @@ class Attachment(models.Model):
     kind = models.CharField(_("qué es"), max_length=16, choices=Kind, default=Kind.PHOTO)
     caption = models.CharField(_("pie de foto"), max_length=200, blank=True)
     is_public = models.BooleanField(_("se puede publicar"), default=False)
-    consent = models.CharField(
+    consent = PersonName(
         _("consentimiento"),
         max_length=200,
         blank=True,

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa.people import PersonName
+
 from .process import PlanningProcess
 
 
@@ -59,7 +61,7 @@ class CollectiveMembership(models.Model):
     collective = models.ForeignKey(
         PlanningCollective, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("colectivo")
     )
-    public_name = models.CharField(_("nombre público"), max_length=120)
+    public_name = PersonName(_("nombre público"), max_length=120)
     role = models.CharField(_("papel"), max_length=20, choices=Role, default=Role.MEMBER)
     joined_on = models.DateField(_("se integró el"))
     left_on = models.DateField(_("se retiró el"), null=True, blank=True)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history import register
 from simple_history.models import HistoricalRecords
 
+from iztapalapa.people import PersonName
+
 from .territory import TerritorialOffice
 
 
@@ -44,6 +46,9 @@ class User(AbstractUser):
         OBSERVER = "observer", _("Observación")
 
     username = None  # type: ignore[assignment]
+    # As Django has them, but for how they are typed.
+    first_name = PersonName(AbstractUser._meta.get_field("first_name").verbose_name, max_length=150, blank=True)
+    last_name = PersonName(AbstractUser._meta.get_field("last_name").verbose_name, max_length=150, blank=True)
     email = models.EmailField(
         _("correo electrónico"), unique=True, error_messages={"unique": _("Ya hay una persona con ese correo.")}
     )
