@@ -157,6 +157,7 @@ def validate_version(
     """Record that an assembly validated the version: the approved minutes and the resolution whose vote counts."""
     at = at or timezone.now()
     version = _locked(version, State.VALIDATED)
+    resolution = Resolution.objects.select_related("minutes__session__process").get(pk=resolution.pk)
     minutes = resolution.minutes
     require_valid_vote(version, minutes, resolution)
     record = _validation_record(version, resolution)

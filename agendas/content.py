@@ -89,7 +89,7 @@ def _problems(process: PlanningProcess) -> list[dict[str, Any]]:
 
 
 def _prioritizations(process: PlanningProcess) -> list[dict[str, Any]]:
-    closed = PrioritizationExercise.objects.closed().filter(session__process=process).select_related("session")
+    closed = PrioritizationExercise.objects.decided().filter(session__process=process).select_related("session")
     found = results(closed.order_by("session__starts_at", "round", "pk"))
     return [_prioritization(result.for_everybody()) for result in found.values()]
 

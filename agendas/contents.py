@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assemblies.models import Session
 from planning.models import CommunityFeeling, Imaginary, PlanningProcess, Strategy, Vision
 from projects.models import Project
 
@@ -43,7 +44,7 @@ def with_facts(processes: Iterable[PlanningProcess]) -> list[Any]:
             has_actions=Exists(projects.filter(kind=Project.Kind.ACTION)),
             has_commitments=Exists(commitments.exclude(text="")),
             was_opened=Exists(versions.filter(state__in=OPENED)),
-            was_validated=Exists(versions.filter(validation__isnull=False)),
+            was_validated=Exists(versions.filter(validation__minutes__session__status=Session.Status.HELD)),
             is_published=Exists(versions.filter(state=AgendaVersion.State.PUBLISHED)),
         )
     )

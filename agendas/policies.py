@@ -83,6 +83,8 @@ def require_valid_vote(version: AgendaVersion, minutes: Minutes, resolution: Res
         raise ValidationError({"resolution": _("Ese acuerdo es de la asamblea de otro proceso.")})
     if session.kind != Session.Kind.ASSEMBLY:
         raise ValidationError({"resolution": _("Una agenda se valida en una asamblea comunitaria.")})
+    if session.status != Session.Status.HELD:
+        raise ValidationError({"resolution": _("Esa asamblea no está anotada como realizada.")})
     if minutes.status != Minutes.Status.APPROVED:
         raise ValidationError({"resolution": _("El acta de esa asamblea todavía no está aprobada.")})
     if version.frozen_at is None or _began(minutes) < version.frozen_at:

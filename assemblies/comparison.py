@@ -78,7 +78,8 @@ def report(session: Session) -> dict[str, Any]:
 def earlier_moments(session: Session) -> list[dict[str, Any]]:
     """Return the process's earlier evaluation moments, oldest first: each with its last scores by party and code."""
     assessments = (
-        Assessment.objects.filter(session__process=session.process_id, session__starts_at__lt=session.starts_at)
+        Assessment.objects.of_held()
+        .filter(session__process=session.process_id, session__starts_at__lt=session.starts_at)
         .exclude(moment__in=["", session.moment])
         .select_related("session")
         .prefetch_related("scores__criterion")

@@ -46,7 +46,7 @@ def _facts(processes: list[PlanningProcess]) -> QuerySet[PlanningProcess]:
         session__status=Session.Status.HELD,
         session__stage=Stage.COLLECTIVE,
     )
-    votes = PrioritizationExercise.objects.closed().filter(session__process=OuterRef("pk"))
+    votes = PrioritizationExercise.objects.decided().filter(session__process=OuterRef("pk"))
     located = Observation.objects.located().filter(
         session__process=OuterRef("pk"), session__kind=Session.Kind.WALK, session__status=Session.Status.HELD
     )
@@ -65,7 +65,7 @@ def _facts(processes: list[PlanningProcess]) -> QuerySet[PlanningProcess]:
         facts[f"latest_{moment}"] = _latest(moment=moment)
         for party, _path, _whose in PARTIES:
             facts[f"{moment}_{party}"] = Exists(
-                Assessment.objects.filter(session__process=OuterRef("pk"), moment=moment, party=party)
+                Assessment.objects.of_held().filter(session__process=OuterRef("pk"), moment=moment, party=party)
             )
     return PlanningProcess.objects.filter(pk__in=[process.pk for process in processes]).annotate(**facts)
 

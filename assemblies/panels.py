@@ -40,8 +40,8 @@ def _latest_votes(colonias: list[Any]) -> dict[int, dict[str, Any]]:
     Without one, of its latest closed vote; ``of_problems`` says which. A round that settles a tie comes after the vote
     that it settles: alone it would hide all that did not tie.
     """
-    closed = PrioritizationExercise.objects.closed().filter(session__process__colonia__in=_keys(colonias))
-    newest = closed.on_problems().select_related("session__process").order_by("-is_on_problems", "-closed_at", "-pk")
+    decided = PrioritizationExercise.objects.decided().filter(session__process__colonia__in=_keys(colonias))
+    newest = decided.on_problems().select_related("session__process").order_by("-is_on_problems", "-closed_at", "-pk")
     votes = {vote.pk: vote for vote in newest}
     latest: dict[int, PrioritizationExercise] = {}
     for vote in votes.values():

@@ -18,5 +18,5 @@ class PlumbingConfig(AppConfig):
         from . import checks  # noqa: F401, PLC0415  (needs the settings)
 
         strike_keys_out()
-        for module in ("permissions", "panels", "evidence", "documents", "indicators"):
+        for module in ("permissions", "panels", "evidence", "documents", "indicators", "ties"):
             autodiscover_modules(module)

@@ -59,6 +59,7 @@ def _majorities(version: AgendaVersion) -> QuerySet[Resolution]:
             began_since_opening(version),
             minutes__session__process=version.agenda.process_id,
             minutes__session__kind=Session.Kind.ASSEMBLY,
+            minutes__session__status=Session.Status.HELD,
             minutes__status=Minutes.Status.APPROVED,
             by_consensus=False,
             votes_for__gt=F("votes_against"),

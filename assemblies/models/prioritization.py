@@ -27,6 +27,10 @@ class PrioritizationExerciseQuerySet(models.QuerySet["PrioritizationExercise"]):
         problems = PrioritizationOption.objects.filter(exercise=OuterRef("pk"), problem__isnull=False)
         return self.annotate(is_on_problems=Exists(problems))
 
+    def decided(self) -> "PrioritizationExerciseQuerySet":
+        """Return those whose count is frozen and whose session took place: what was counted elsewhere proves nothing."""
+        return self.closed().filter(session__status=Session.Status.HELD)
+
     def visible_to(self, user: Any) -> "PrioritizationExerciseQuerySet":
         """Return those of the sessions that ``user`` may see."""
         return self.filter(session__in=Session.objects.visible_to(user))

@@ -176,6 +176,14 @@ class Level(models.Model):
             self.criterion.rubric.require_unused()
 
 
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    """Questions about assessments."""
+
+    def of_held(self) -> "AssessmentQuerySet":
+        """Return those of sessions that took place."""
+        return self.filter(session__status=Session.Status.HELD)
+
+
 class Assessment(models.Model):
     """Una aplicación de la rúbrica en una sesión, por el equipo o por la comunidad."""
 
@@ -193,6 +201,8 @@ class Assessment(models.Model):
     )
     recorded_at = models.DateTimeField(_("registrada el"), default=timezone.now)
     history = HistoricalRecords()
+
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evaluación con rúbrica")

@@ -10,7 +10,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate, localtime, now
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -28,6 +28,7 @@ from planning.models import (
     Vision,
 )
 
+from ..changes import changes_between, require_free
 from .venue import Venue
 
 
@@ -172,6 +173,13 @@ class Session(models.Model):
     def get_absolute_url(self) -> str:
         """Return the workspace page: the session's hub."""
         return reverse("session-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        """Ask whatever belongs to the session before it is cancelled or changes: see ``changes.py``."""
+        stored = Session.objects.filter(pk=self.pk).first() if self.pk else None
+        if stored:
+            at = getattr(self, "_history_date", None) or now()
+            require_free(stored, *changes_between(stored, self, at=at))
 
     @property
     def is_assembly(self) -> bool:

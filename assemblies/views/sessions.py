@@ -20,6 +20,7 @@ from iztapalapa.lists import PagedListMixin
 from planning.models import PlanningProcess
 
 from ..actions import cancel_session, convene_again, move_session, record_venue, schedule_session
+from ..changes import Change, Obstacle, obstacles
 from ..clashes import clashes_of
 from ..forms.calendar import MoveForm, hours_of
 from ..forms.sessions import (
@@ -159,15 +160,36 @@ class _Changing(SubjectView):
     subject_select = ("process__colonia", "venue")
     permission = "planning.work_on_process"
     refusal: Any = ""
+    # What this page does to a session, and what it may do, depending on what is typed.
+    change: Change | None = None
+    perhaps: tuple[Change, ...] = ()
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the form, or why there is none."""
+    def reasons(self) -> list[Obstacle]:
+        """Return why this session does not change here, each with where it is looked at or mended."""
         try:
             require_editable(self.subject)
         except ValidationError as refused:
-            said = {"session": self.subject, "why": refused.messages, "refusal": self.refusal}
-            return render(request, "assemblies/session_fixed.html", said)
-        return super().get(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+            return [Obstacle(sentence, "") for sentence in refused.messages]
+        return obstacles(self.subject, self.change) if self.change else []
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form, or why there is none."""
+        return self.fixed() or super().get(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show the form again, or why there is none."""
+        return self.fixed() or super().form_invalid(form)  # type: ignore[misc, no-any-return]
+
+    def fixed(self) -> HttpResponse | None:
+        """Answer why the session does not change, if it does not."""
+        if not (why := self.reasons()):
+            return None
+        said = {"session": self.subject, "why": why, "refusal": self.refusal}
+        return render(self.request, "assemblies/session_fixed.html", said)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add what would stand in the way of some of what can be typed."""
+        return super().get_context_data(ties=obstacles(self.subject, *self.perhaps), **context)
 
 
 class SessionEditView(_Changing, _ConveningView):
@@ -175,6 +197,7 @@ class SessionEditView(_Changing, _ConveningView):
 
     form_class = SessionEditForm
     refusal = gettext_lazy("La convocatoria ya no cambia")
+    perhaps = (Change.KIND, Change.MOMENT)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form the hours that stand."""
@@ -206,6 +229,8 @@ class SessionMoveView(_Changing, ActionFormMixin, FormView):
     form_class = MoveForm
     template_name = "assemblies/session_move.html"
     refusal = gettext_lazy("Esta sesión ya no se mueve")
+    change = Change.MOVE
+    perhaps = (Change.POSTPONE,)
     error_names = {"starts_at": "day", "ends_at": "ends"}
 
     def get_initial(self) -> dict[str, Any]:
@@ -234,6 +259,7 @@ class SessionCancelView(_Changing, ActionFormMixin, FormView):
     form_class = CancelForm
     template_name = "assemblies/session_cancel.html"
     refusal = gettext_lazy("Esta sesión ya no se cancela")
+    change = Change.CANCEL
 
     def act(self, form: Any) -> Session:
         """Cancel it."""

@@ -231,9 +231,9 @@ def test_a_project_born_in_a_session_says_so_and_a_cancelled_one_bears_none():
     process = build.process()
     session = gathering(process=process, held=False)
     assert build.project(process=process, born_in=session).born_in == session
-    session = cancel_session(session=session, reason="Llovió", by=process.opened_by)
+    cancelled = cancel_session(session=gathering(process=process, held=False), reason="Llovió", by=process.opened_by)
     with pytest.raises(ValidationError) as refusal:
-        build.project(process=process, born_in=session)
+        build.project(process=process, born_in=cancelled)
     assert refusal.value.messages == ["Esta sesión se canceló: no lleva resultados."]
 
 
