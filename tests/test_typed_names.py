@@ -120,3 +120,8 @@ def test_every_field_that_takes_text_is_known_to_name_a_person_or_not(typed) -> 
 
 def test_where_a_person_is_named_nothing_is_remembered(typed) -> None:
     assert {name: asked for name, asked in typed.items() if name in PEOPLE and asked != {"off"}} == {}
+
+
+def test_no_page_that_keeps_what_is_typed_names_a_person(world: World) -> None:  # noqa: F811
+    keeping = [set(typed_on(page)) for page in captures(world) if "js/keep-typed.js" in page]
+    assert (len(keeping) >= 2, [names & PEOPLE for names in keeping if names & PEOPLE]) == (True, [])
