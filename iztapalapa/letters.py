@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 PASSWORD_CHANGED = "Cambió la contraseña"  # noqa: S105  (what stands in the history)
 
 
-def write_letter(name: str, *, subject: str, to: str, **told: Any) -> None:
+def write_letter(name: str, *, subject: Any, to: str, **told: Any) -> None:
     """Send the letter ``account/letters/<name>.txt``; ``told`` are its values."""
     with translation.override(settings.LANGUAGE_CODE):
         values = {"municipality": settings.MUNICIPALITY, "at": timezone.now(), **told}
         body = render_to_string(f"account/letters/{name}.txt", values)
-    send_mail(subject, body.strip() + "\n", None, [to])
+    send_mail(str(subject), body.strip() + "\n", None, [to])
 
 
 class TellsOfPasswords:
