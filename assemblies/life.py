@@ -29,7 +29,11 @@ def _written(minutes: Minutes) -> list[dict[str, Any]]:
 def _words(record: Any, before: Any) -> str:
     """Say what one entry of the acta's history did, seen from the entry before it."""
     if record.status == Minutes.Status.APPROVED:
-        return _("Se aprobó: folio %s") % record.folio
+        # From then on nothing changes but the scans that come in.
+        was_approved = before is not None and before.status == Minutes.Status.APPROVED
+        return (
+            _("Se guardaron páginas de la copia firmada") if was_approved else _("Se aprobó: folio %s") % record.folio
+        )
     if record.history_type == "+":
         return _("Se empezó el borrador")
     if record.status == Minutes.Status.CIRCULATED:

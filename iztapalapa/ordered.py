@@ -11,12 +11,11 @@ from typing import Any, TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from .dates import require_plausible_days
-from .records import store
+from .records import remove, store
 
 Row = TypeVar("Row", bound=models.Model)
 # Above any list that people write, below the largest small integer of both engines.
@@ -72,8 +71,7 @@ def _values(row: models.Model) -> dict[str, Any]:
 
 def _remove(rows: Iterable[Any], *, by: Any, at: datetime | None) -> None:
     for row in rows:
-        row._history_user, row._history_date = by, at or timezone.now()
-        row.delete()
+        remove(row, by=by, at=at)
 
 
 def _step_aside(standing: Any, moving: Sequence[models.Model]) -> None:
@@ -95,10 +93,7 @@ def _create(rows: list[Any], *, by: Any, at: datetime | None) -> None:
     model = type(rows[0])
     try:
         with transaction.atomic():
-            if hasattr(model, "history"):
-                bulk_create_with_history(rows, model, default_user=by, default_date=at)
-            else:
-                model._default_manager.bulk_create(rows)
+            bulk_create_with_history(rows, model, default_user=by, default_date=at)
     except IntegrityError as error:
         raise ValidationError(
             _("Alguien guardó lo mismo al mismo tiempo. Revisa la página e intenta de nuevo.")

@@ -359,7 +359,7 @@ class AttachmentAdmin(RepairAdmin):
 
 
 @admin.register(AlliedOrganization)
-class AlliedOrganizationAdmin(admin.ModelAdmin):
+class AlliedOrganizationAdmin(SimpleHistoryAdmin):
     """Those who accompany."""
 
     search_fields = ("name",)

@@ -17,7 +17,7 @@ from assemblies.models import Session
 from assemblies.policies import require_results
 from iztapalapa.folding import fold
 from iztapalapa.folios import actions as folios
-from iztapalapa.records import store
+from iztapalapa.records import relink, store, write_history
 from planning.models import AlliedOrganization, PlanningProcess, Problem, ThematicDomain, User
 from planning.policies import require_open
 
@@ -65,8 +65,8 @@ def propose_project(
     require_coherence(project, problems)
     project.folio = _next_folio(project, at)
     store(project, by=by, at=at)
-    project.problems.set(problems)
-    project.organizations.set(organizations)
+    relink(project.problems, problems, by=by, at=at)
+    relink(project.organizations, organizations, by=by, at=at)
     StatusChange.objects.create(project=project, to_status=project.status, at=at, by=by)
     return project
 
@@ -100,9 +100,9 @@ def edit_project(
     chosen = list(project.problems.all() if problems is None else problems)
     require_coherence(project, chosen)
     store(project, by=by, at=at)
-    project.problems.set(chosen)
+    relink(project.problems, chosen, by=by, at=at)
     if organizations is not None:
-        project.organizations.set(organizations)
+        relink(project.organizations, organizations, by=by, at=at)
     return project
 
 
@@ -145,7 +145,7 @@ def change_statuses(
         )
         project.status, project.status_since = status, at
     Project.objects.bulk_update(moving, ["status", "status_since"], batch_size=200)
-    _write_history(moving, by=by, at=at)
+    write_history(moving, by=by, at=at)
     StatusChange.objects.bulk_create(changes, batch_size=200)
     return moving
 
@@ -154,22 +154,6 @@ def _locked(project: Project) -> Project:
     """Return the project as it stands now, held until the transaction ends."""
     held = Project.objects.select_for_update(of=("self",)).select_related("process__colonia")
     return held.get(pk=project.pk)
-
-
-def _write_history(projects: list[Project], *, by: User, at: datetime) -> None:
-    """Write the history entry of each project that was updated in bulk, with the problems and organisations it has.
-
-    The library's bulk helper writes the entries without what they link to, which would read as if it had been removed.
-    """
-    history: Any = Project.history  # type: ignore[attr-defined]
-    written = history.bulk_history_create(
-        projects, update=True, default_user=by, default_date=at, default_change_reason=None, batch_size=200
-    )
-    entries = {entry.id: entry for entry in written}
-    for field in history.model._history_m2m_fields:
-        links = field.remote_field.through.objects.filter(project__in=entries).values()
-        kept = getattr(history.model, field.name).model
-        kept.objects.bulk_create([kept(history=entries[link["project_id"]], **link) for link in links], batch_size=200)
 
 
 def _next_folio(project: Project, at: datetime) -> str:

@@ -1,11 +1,15 @@
 """Every model speaks to a citizen, keeps its parts and says its rules in Spanish."""
 
 import re
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.admin import ModelAdmin, site
 from django.db import models
 from django.utils.functional import Promise
+
+from planning.models import User
 
 OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
 
@@ -39,24 +43,27 @@ PARTS = {
 
 # Models without a history of changes, and why none is needed.
 UNTRACKED = {
-    "agendas.AgendaFile": "kept once, never rendered again",
-    "agendas.AgendaValidation": "frozen when made",
-    "agendas.AgendaVersion": "frozen from consultation on; its states carry dates and names",
-    "assemblies.Correction": "is itself an entry of a history, never edited",
-    "assemblies.Criterion": "locked with its rubric once used",
-    "assemblies.Level": "locked with its rubric once used",
-    "assemblies.OrderOfBusinessItem": "replaced as a whole with its session, which is tracked",
-    "assemblies.Rescheduling": "is itself an entry of a history",
-    "assemblies.SequenceStep": "mended with its sequence, which is tracked",
-    "assemblies.WorkingSheet": "a folio given once, never changed",
-    "documents.Document": "a queue's row; what it printed is frozen in it",
-    "folios.Folio": "given once, never changed",
-    "folios.FolioSeries": "a counter",
-    "iztapalapa.Installation": "one row about the installation itself",
-    "planning.AlliedOrganization": "a name in a list",
-    "planning.StageMove": "is itself an entry of a history",
-    "planning.ThematicDomain": "the official list, closed",
-    "projects.StatusChange": "is itself an entry of a history",
+    "agendas.AgendaFile": "made once by the application when a version changes state, which that version's history signs",
+    "agendas.AgendaValidation": "made once, never edited; says itself who recorded it and when",
+    "assemblies.Correction": "is itself an entry of a history, with who and when; never edited",
+    "assemblies.Criterion": "comes with its rubric's version from the catalogue; no form and no admin changes it",
+    "assemblies.Level": "comes with its rubric's version from the catalogue; no form and no admin changes it",
+    "assemblies.Rescheduling": "is itself an entry of a history, with who and when; never edited",
+    "assemblies.WorkingSheet": "a folio given once by the application, dated; never changed",
+    "documents.Document": "a queue's row, moved by the workers; says who asked and when",
+    "folios.Folio": "given once by the application, dated; never changed",
+    "folios.FolioSeries": "a counter that the application turns",
+    "iztapalapa.Installation": "one row that the installation writes about itself",
+    "planning.StageMove": "is itself an entry of a history, with who and when; never edited",
+    "planning.ThematicDomain": "the official list, closed; no form and no admin changes it",
+    "projects.StatusChange": "is itself an entry of a history, with who and when; never edited",
+}
+
+# Links (many to many) that no history keeps, and why none is needed.
+UNTRACKED_LINKS = {
+    "documents.Document.askers": "whose list of documents a queue's row stands in; no record of the programme",
+    "planning.User.groups": "nobody is put into a group: rights come from roles",
+    "planning.User.user_permissions": "nobody is given a single right: rights come from roles",
 }
 
 
@@ -119,6 +126,50 @@ def test_constraints_refuse_in_spanish(model: type[models.Model]) -> None:
 def test_model_is_tracked_or_says_why_not(model: type[models.Model]) -> None:
     tracked = hasattr(model, "history")
     assert tracked is (model._meta.label not in UNTRACKED), model._meta.label
+
+
+def links_of(model: type[models.Model]) -> set[str]:
+    """Return the names of the model's many-to-many fields."""
+    return {field.name for field in model._meta.local_many_to_many}
+
+
+@each_model
+def test_links_are_tracked_or_say_why_not(model: type[models.Model]) -> None:
+    history = getattr(model, "history", None)
+    tracked = {field.name for field in history.model._history_m2m_fields} if history else set()
+    untracked = {name for name in links_of(model) if f"{model._meta.label}.{name}" in UNTRACKED_LINKS}
+    assert (tracked | untracked, tracked & untracked) == (links_of(model), set())
+
+
+def desks_of(model: type[models.Model], request: Any) -> list[Any]:
+    """Return the admin's pages and inlines of ``model``."""
+    inlines = [inline for desk in site._registry.values() for inline in desk.get_inline_instances(request)]
+    return [desk for desk in (*site._registry.values(), *inlines) if desk.model is model]
+
+
+def writes(desk: Any, request: Any) -> bool:
+    """Say whether a superuser can add, change or delete there; a row whose fields are all read is not changed."""
+    if isinstance(desk, ModelAdmin):
+        fields, adds = set(desk.get_form(request).base_fields), desk.has_add_permission(request)
+    else:
+        asked = desk.get_formset(request)
+        fields, adds = set(asked.form.base_fields) - {asked.fk.name}, desk.has_add_permission(request, None)
+    deletes = getattr(desk, "can_delete", True) and desk.has_delete_permission(request)
+    return bool(adds or deletes or (fields and desk.has_change_permission(request)))
+
+
+@each_model
+def test_nobody_changes_in_the_admin_what_leaves_no_trace(model: type[models.Model], rf: Any) -> None:
+    request = rf.get("/")
+    request.user = User(is_superuser=True, is_staff=True, is_active=True)
+    if not hasattr(model, "history"):
+        assert [desk for desk in desks_of(model, request) if writes(desk, request)] == []
+
+
+def test_untracked_links_exist() -> None:
+    for label in UNTRACKED_LINKS:
+        name, _dot, field = label.rpartition(".")
+        assert field in links_of(apps.get_model(name)), label
 
 
 def test_untracked_models_exist() -> None:

@@ -3,10 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from simple_history.utils import bulk_update_with_history
-
 from iztapalapa.checks import DEMONSTRATION_PASSWORD
-from iztapalapa.records import store
+from iztapalapa.records import link, store, write_history
 from planning.actions import add_person
 from planning.models import AlliedOrganization, Colonia, TerritorialOffice, ThematicDomain, User
 from planning.territory import read_seed
@@ -54,8 +52,8 @@ def gather_cast(*, at: datetime) -> Cast:
         domains={domain.code: domain for domain in ThematicDomain.objects.all()},
     )
     cast.areas = {code: store(GovernmentArea(name=name), by=coordination, at=at) for code, name in AREAS.items()}
-    cast.areas["environment"].liaisons.add(liaison)
-    cast.areas["water"].liaisons.add(liaison)
+    for code in ("environment", "water"):
+        link(cast.areas[code].liaisons, [liaison], by=coordination, at=at)
     cast.allies = [store(AlliedOrganization(name=name), by=coordination, at=at) for name in PARTNERS]
     return cast
 
@@ -84,5 +82,5 @@ def set_priorities(*, by: User, at: datetime) -> None:
         colonia.office = offices[row["nearest_office"]]
         colonia.is_priority = row["priority"] == "1"
         colonia.priority_reason = plan.PRIORITY_REASON if colonia.is_priority else ""
-    changed = ["office", "is_priority", "priority_reason"]
-    bulk_update_with_history(colonias, Colonia, changed, batch_size=100, default_user=by, default_date=at)
+    Colonia.objects.bulk_update(colonias, ["office", "is_priority", "priority_reason"], batch_size=100)
+    write_history(colonias, by=by, at=at)

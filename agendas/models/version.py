@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from assemblies.models import Minutes, Resolution
 from planning.models import Colonia, PlanningProcess
@@ -94,6 +95,8 @@ class AgendaVersion(models.Model):
         verbose_name=_("reemplazada por"),
     )
     withdrawn_reason = models.TextField(_("motivo del retiro"), blank=True)
+    # The content never changes once it is there, and its hash stands in the history.
+    history = HistoricalRecords(excluded_fields=["snapshot"])
 
     objects = AgendaVersionQuerySet.as_manager()
 

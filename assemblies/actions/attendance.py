@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from iztapalapa.records import store
+from iztapalapa.records import remove, store
 from planning.models import User
 
 from ..changes import Change, require_free
@@ -104,8 +104,7 @@ def _replace(
             row.people = count
             changed.append(row)
     for row in standing.values():
-        row._history_user, row._history_date = by, at or timezone.now()
-        row.delete()
+        remove(row, by=by, at=at)
     if changed:
         bulk_update_with_history(changed, model, ["people"], default_user=by, default_date=at)
     if new:

@@ -11,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from iztapalapa.records import link
 from planning import actions as planning
 from planning.models import CommunityFeeling, Imaginary, LocalAsset, Problem, Strategy, User, Vision
 
@@ -38,7 +39,7 @@ def record_problems(
             refused |= _at_row(row, error)
     if refused:
         raise ValidationError(refused)
-    session.problems.add(*found)
+    link(session.problems, found, by=by, at=at)
     return found
 
 
@@ -65,8 +66,8 @@ def record_findings(
     quotes = [planning.record_feeling(process=session.process, quote=quote, by=by, at=at) for quote in feelings]
     named = [{"name": asset} if isinstance(asset, str) else asset for asset in assets]
     found = [planning.record_asset(process=session.process, by=by, at=at, **asset) for asset in named]
-    session.feelings.add(*quotes)
-    session.assets.add(*found)
+    link(session.feelings, quotes, by=by, at=at)
+    link(session.assets, found, by=by, at=at)
     return quotes, found
 
 
@@ -86,10 +87,10 @@ def imagine(
     drawn = written = None
     if imaginary:
         drawn = planning.record_imaginary(process=session.process, by=by, at=at, **imaginary)
-        session.imaginaries.add(drawn)
+        link(session.imaginaries, [drawn], by=by, at=at)
     if vision:
         written = planning.write_vision(process=session.process, statement=vision, by=by, at=at)
-        session.visions.add(written)
+        link(session.visions, [written], by=by, at=at)
     return drawn, written
 
 
@@ -108,5 +109,5 @@ def plan_strategy(
     strategy = planning.record_strategy(
         process=session.process, title=title, objective=objective, problems=problems, by=by, at=at
     )
-    session.strategies.add(strategy)
+    link(session.strategies, [strategy], by=by, at=at)
     return strategy

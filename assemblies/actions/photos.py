@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from iztapalapa.records import link
 from planning import actions as planning
 from planning.models import Attachment, User
 
@@ -34,7 +35,7 @@ def keep_photos(
     photos, refused = planning.add_attachments(
         process=session.process, files=files, kind=kind, until_mended=until_mended, by=by, at=at
     )
-    session.attachments.add(*photos)
+    link(session.attachments, photos, by=by, at=at)
     if refused and photos:
         refused.append(_kept(len(photos)))
     return photos, refused
@@ -66,7 +67,7 @@ def describe_photos(
         require_own_photos(of, photos)
     described = [planning.describe_attachment(attachment=photo, by=by, at=at, **said) for photo in photos]
     if of is not None:
-        of.attachments.add(*described)
+        link(of.attachments, described, by=by, at=at)
     return described
 
 
@@ -75,7 +76,7 @@ def add_photos(record: Any, photos: Iterable[Attachment], *, by: User, at: datet
     photos = list(photos)
     require_own_photos(record, photos)
     planning.settle_attachments(attachments=photos, by=by, at=at)
-    record.attachments.add(*photos)
+    link(record.attachments, photos, by=by, at=at)
 
 
 def require_own_photos(record: Any, photos: Iterable[Attachment]) -> None:

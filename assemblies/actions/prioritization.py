@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from iztapalapa.amounts import amount
 from iztapalapa.folding import fold
 from iztapalapa.ordered import rewrite
-from iztapalapa.records import store
+from iztapalapa.records import remove, store
 from planning.models import Problem, User
 
 from ..methods import METHODS, method_of
@@ -185,8 +185,7 @@ def discard_prioritization(*, exercise: PrioritizationExercise, by: User, at: da
     """Throw away a count that is still open, with its options; its history stays."""
     exercise = locked(exercise)
     require_open_count(exercise)
-    exercise._history_user, exercise._history_date = by, at or timezone.now()  # type: ignore[attr-defined]
-    exercise.delete()
+    remove(exercise, by=by, at=at)
 
 
 def locked(exercise: PrioritizationExercise) -> PrioritizationExercise:

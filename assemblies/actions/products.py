@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from iztapalapa.records import store
+from iztapalapa.records import relink, store
 from planning.models import AlliedOrganization, Attachment, User
 
 from ..models import Product, Session
@@ -47,5 +47,5 @@ def note_organizations(
     for name in (" ".join(line.split()) for line in new):
         known = AlliedOrganization.objects.filter(name__iexact=name).first()
         present.append(known or store(AlliedOrganization(name=name), by=by, at=at))
-    session.organizations.set(present)
+    relink(session.organizations, present, by=by, at=at)
     return present

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from assemblies.models import Minutes, Session
+from iztapalapa.records import link
 from planning import actions as planning
 from planning.models import Attachment, User
 
@@ -29,5 +30,5 @@ def attach_scans(
         raise ValidationError(_("La copia firmada se guarda cuando el acta ya está aprobada."))
     kind = Attachment.Kind.SIGNED_MINUTES
     pages, refused = planning.add_attachments(process=session.process, files=files, kind=kind, by=by, at=at)
-    minutes.scans.add(*pages)
+    link(minutes.scans, pages, by=by, at=at)
     return pages, refused

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from iztapalapa.ordered import by_row, rewrite
-from iztapalapa.records import store
+from iztapalapa.records import remove, store
 from planning.models import PlanningProcess, User
 from planning.policies import require_open
 
@@ -197,8 +197,7 @@ def _write_calls(
         call = standing.get(ordinal)
         if not session.is_assembly or moment is None:
             if call:
-                call._history_user = by  # type: ignore[attr-defined]
-                call.delete()
+                remove(call, by=by, at=at)
             continue
         call = call or Call(session=session, ordinal=ordinal)
         day = (second_called_on if ordinal == Call.Ordinal.SECOND else None) or called_on

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import store
+from iztapalapa.records import link, store
 from planning import actions as planning
 from planning.models import Problem, User
 from planning.surroundings import DECIMALS, FARTHEST, metres_between
@@ -100,7 +100,7 @@ def promote_observations(
         stop.problem = problem = _problem_of(stop, by=by, at=at)
         store(stop, by=by, at=at)
         found.append(problem)
-    session.problems.add(*found)
+    link(session.problems, found, by=by, at=at)
     return found
 
 

@@ -93,7 +93,7 @@ class Minutes(models.Model):
     )
     snapshot = models.JSONField(_("contenido aprobado"), null=True, blank=True, editable=False)
     content_sha256 = models.CharField(_("huella SHA-256"), max_length=64, blank=True, editable=False)
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[scans])
 
     objects = MinutesQuerySet.as_manager()
 

@@ -81,7 +81,7 @@ class PrioritizationExercise(models.Model):
         related_name="+",
         verbose_name=_("cerrada por"),
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[attachments])
 
     objects = PrioritizationExerciseQuerySet.as_manager()
 

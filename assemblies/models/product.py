@@ -27,7 +27,7 @@ class Product(models.Model):
     title = models.CharField(_("título"), max_length=160)
     description = models.TextField(_("descripción"), max_length=1000, blank=True)
     attachments = models.ManyToManyField(Attachment, blank=True, related_name="products", verbose_name=_("fotos"))
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[attachments])
 
     class Meta:
         verbose_name = _("producto")

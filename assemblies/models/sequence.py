@@ -49,6 +49,7 @@ class SequenceStep(models.Model):
     order_of_business = models.TextField(
         _("orden del día"), blank=True, help_text=_("Un punto por renglón: «Bienvenida | 10».")
     )
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("paso de la secuencia")

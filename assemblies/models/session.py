@@ -135,7 +135,9 @@ class Session(models.Model):
         AlliedOrganization, blank=True, related_name="sessions", verbose_name=_("organizaciones presentes")
     )
     attachments = models.ManyToManyField(Attachment, blank=True, related_name="sessions", verbose_name=_("fotos"))
-    history = HistoricalRecords()
+    history = HistoricalRecords(
+        m2m_fields=[problems, feelings, assets, imaginaries, visions, strategies, organizations, attachments]
+    )
 
     objects = SessionQuerySet.as_manager()
 
@@ -201,6 +203,7 @@ class OrderOfBusinessItem(models.Model):
     position = models.PositiveSmallIntegerField(_("lugar"))
     text = models.CharField(_("punto"), max_length=200)
     minutes = models.PositiveSmallIntegerField(_("minutos"), null=True, blank=True)
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("punto del orden del día")

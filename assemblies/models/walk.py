@@ -51,7 +51,7 @@ class Observation(models.Model):
         verbose_name=_("problema que salió de aquí"),
     )
     attachments = models.ManyToManyField(Attachment, blank=True, related_name="observations", verbose_name=_("fotos"))
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[attachments])
 
     objects = ObservationQuerySet.as_manager()
 

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import store
+from iztapalapa.records import remove, store
 
 from ..models import CommunityFeeling, LocalAsset, PlanningProcess, Problem, ProblemLink, ThematicDomain, User
 from ..policies import require_open
@@ -77,8 +76,7 @@ def link_causes(
 def unlink_problems(*, link: ProblemLink, by: User, at: datetime | None = None) -> None:
     """Take a cause off its effect; both problems stay, and the history keeps the link."""
     require_open(link.effect.process)
-    link._history_user, link._history_date = by, at or timezone.now()  # type: ignore[attr-defined]
-    link.delete()
+    remove(link, by=by, at=at)
 
 
 @transaction.atomic

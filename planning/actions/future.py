@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import store
+from iztapalapa.records import relink, store
 
 from ..models import Imaginary, PlanningProcess, Problem, Strategy, User, Vision
 from ..policies import require_open
@@ -86,5 +86,5 @@ def _keep(
     require_own_problems(strategy, problems)
     strategy.title, strategy.objective = title.strip(), objective.strip()
     store(strategy, by=by, at=at)
-    strategy.problems.set(problems)
+    relink(strategy.problems, problems, by=by, at=at)
     return strategy

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import store
+from iztapalapa.records import relink, store
 
 from .. import gates
 from ..models import Colonia, PlanningCollective, PlanningProcess, StageMove, User
@@ -52,8 +52,7 @@ def assign_facilitators(
     for person in facilitators:
         if person.role != User.Role.FACILITATOR or not person.is_active:
             raise ValidationError({"facilitators": _("%s no tiene el papel de facilitación.") % person})
-    process._history_user, process._history_date = by, at or timezone.now()
-    process.facilitators.set(facilitators)
+    relink(process.facilitators, facilitators, by=by, at=at)
     return process
 
 

@@ -81,7 +81,7 @@ class CommunityFeeling(models.Model):
     attachments = models.ManyToManyField(
         "planning.Attachment", blank=True, related_name="feelings", verbose_name=_("fotos")
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[attachments])
 
     class Meta:
         verbose_name = _("sentir")
@@ -103,7 +103,7 @@ class LocalAsset(models.Model):
     attachments = models.ManyToManyField(
         "planning.Attachment", blank=True, related_name="assets", verbose_name=_("fotos")
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[attachments])
 
     class Meta:
         verbose_name = _("potencialidad")

@@ -2,12 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 
 class AlliedOrganization(models.Model):
     """Una universidad, comisión u organización civil que acompaña sesiones y proyectos."""
 
     name = models.CharField(_("nombre"), max_length=160, unique=True)
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("organización aliada")

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa.records import signed
+
 from .territory import Colonia
 from .user import User
 
@@ -147,8 +149,8 @@ class PlanningProcess(models.Model):
         """Stand at ``stage`` and keep the move; ``planning.actions`` asks the gate first."""
         move = StageMove(process=self, from_stage=self.stage, to_stage=stage, by=by, at=at, reason=reason)
         self.stage, self.stage_since = stage, at
-        self._history_user, self._history_date = by, at
-        self.save(update_fields=["stage", "stage_since"])
+        with signed(by=by, at=at):
+            self.save(update_fields=["stage", "stage_since"])
         move.save()
         return move
 

@@ -107,7 +107,7 @@ class Colonia(models.Model):
     # Days, both of them in force.
     valid_from = models.DateField(_("vigente desde"), null=True, blank=True)
     valid_until = models.DateField(_("vigente hasta"), null=True, blank=True)
-    history = HistoricalRecords(excluded_fields=["schematic_path"])
+    history = HistoricalRecords(excluded_fields=["schematic_path"], m2m_fields=[derived_from])
 
     objects = ColoniaQuerySet.as_manager()
 

@@ -26,7 +26,7 @@ class Imaginary(models.Model):
     attachments = models.ManyToManyField(
         "planning.Attachment", blank=True, related_name="imaginaries", verbose_name=_("fotos")
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[attachments])
 
     class Meta:
         verbose_name = _("imaginario")

@@ -13,7 +13,7 @@ class GovernmentArea(models.Model):
     liaisons = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="government_areas", verbose_name=_("enlaces")
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[liaisons])
 
     class Meta:
         verbose_name = _("área de gobierno")

@@ -145,7 +145,7 @@ def test_advance_without_evidence_needs_the_coordinations_reason() -> None:
         REASON,
     )
     assert (process.stage, process.stage_since) == (Stage.WALK, NOW)
-    assert process.history.latest().history_user == coordination
+    assert process.history.order_by("history_id").last().history_user == coordination
 
 
 @pytest.mark.django_db

@@ -1,0 +1,22 @@
+"""What stands linked today is written into the latest history entries, which did not keep it before."""
+
+from typing import Any
+
+from django.db import migrations
+
+from iztapalapa.links import copy_into_latest_entries
+
+
+def copy_links(apps: Any, schema_editor: Any) -> None:
+    """Copy what each record links to."""
+    using = schema_editor.connection.alias
+    copy_into_latest_entries(apps, using, "planning.Colonia", "derived_from")
+    copy_into_latest_entries(apps, using, "planning.CommunityFeeling", "attachments")
+    copy_into_latest_entries(apps, using, "planning.LocalAsset", "attachments")
+    copy_into_latest_entries(apps, using, "planning.Imaginary", "attachments")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("planning", "0006_every_link_in_the_history")]
+
+    operations = [migrations.RunPython(copy_links, migrations.RunPython.noop)]

@@ -1,0 +1,19 @@
+"""What stands linked today is written into the latest history entries, which did not keep it before."""
+
+from typing import Any
+
+from django.db import migrations
+
+from iztapalapa.links import copy_into_latest_entries
+
+
+def copy_links(apps: Any, schema_editor: Any) -> None:
+    """Copy what each record links to."""
+    using = schema_editor.connection.alias
+    copy_into_latest_entries(apps, using, "projects.GovernmentArea", "liaisons")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("projects", "0002_every_link_in_the_history")]
+
+    operations = [migrations.RunPython(copy_links, migrations.RunPython.noop)]
