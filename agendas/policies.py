@@ -93,3 +93,5 @@ def require_valid_vote(version: AgendaVersion, minutes: Minutes, resolution: Res
         raise ValidationError({"resolution": _("La validación necesita un acuerdo con votos contados.")})
     if (resolution.votes_for or 0) <= (resolution.votes_against or 0):
         raise ValidationError({"resolution": _("Ese acuerdo no tuvo mayoría a favor.")})
+    if hasattr(resolution, "agenda_validation"):
+        raise ValidationError({"resolution": _("Ese acuerdo ya validó otra versión.")})

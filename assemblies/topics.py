@@ -14,7 +14,7 @@ from .models import Assessment, Minutes, Observation, PrioritizationExercise, Pr
 CAPTURES = {
     "capture-attendance": gettext_lazy("Asistencia"),
     "capture-organizations": gettext_lazy("Organizaciones presentes"),
-    "capture-observations": gettext_lazy("Paradas del recorrido"),
+    "capture-observations": gettext_lazy("Paradas"),
     "capture-problems": gettext_lazy("Problemas"),
     "capture-vote": gettext_lazy("Votación"),
     "capture-feelings": gettext_lazy("Sentires y potencialidades"),

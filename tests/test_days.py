@@ -11,7 +11,13 @@ from django.core.exceptions import ValidationError
 
 from agendas import actions as agendas
 from agendas.forms.compose import ValidationForm
-from assemblies.actions import circulate_minutes, close_resolution, deliver_minutes, record_amendments
+from assemblies.actions import (
+    circulate_minutes,
+    close_resolution,
+    count_attendance,
+    deliver_minutes,
+    record_amendments,
+)
 from assemblies.models import Call, Minutes, Resolution, ResolutionClosing
 from assemblies.policies import call_warnings, opening_warnings
 from planning.actions import add_member, change_member, open_process
@@ -137,6 +143,19 @@ def test_a_session_before_the_day_of_the_opening_is_warned_about(day: date, warn
     process = builders.process(at=NOW)
     for hour in through(day):
         assert bool(opening_warnings(builders.session(process=process, starts_at=hour))) == warned
+
+
+@pytest.mark.parametrize("hour", [first_minute(ON), last_minute(ON)])
+def test_people_are_counted_from_the_day_of_the_session_on(hour: datetime) -> None:
+    session = builders.session(process=builders.process(), starts_at=hour)
+    counted = {"session": session, "people": {("in_person", "women", "60+"): 7}, "by": session.scheduled_by}
+    for moment in through(BEFORE):
+        with pytest.raises(ValidationError) as refusal:
+            count_attendance(**counted, at=moment)
+        assert sentence_of(refusal) == "Esta sesión es el 21 de noviembre de 2026: la asistencia se cuenta ese día."
+    for moment in through(ON, AFTER):
+        count_attendance(**counted, at=moment)
+    assert session.attendance.total() == 7
 
 
 @pytest.mark.parametrize("began", [timedelta(hours=-5), timedelta(minutes=-1), timedelta(0), timedelta(minutes=1)])

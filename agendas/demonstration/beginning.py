@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from assemblies import actions as assemblies
 from assemblies.actions.walks import record_observations
 from assemblies.models import EvaluationMoment, PrioritizationExercise, PrioritizationGroup, Session
@@ -67,7 +69,7 @@ def collective(story: Story) -> None:
 def _join(story: Story, session: Session, people: int) -> None:
     """Add members: some agreed to be named, the others are called by what they do; now and then one leaves."""
     names = story.chance.sample(FIRST_NAMES, people)
-    joined = session.starts_at.date()
+    joined = localdate(session.starts_at)
     for place, name in enumerate(names):
         named = story.chance.random() < 0.45
         member = planning.add_member(

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from assemblies import actions as assemblies
 from assemblies.models import AgeBand, Channel, Gender, Minutes, Session, Venue
 from planning.models import PlanningProcess, Stage, User
@@ -172,7 +174,7 @@ class Story:
     def _resolution(self, session: Session, text: str, responsible: str, *, first: bool) -> dict[str, Any]:
         written: dict[str, Any] = {"text": self.say(text), "responsible": responsible}
         if not first:
-            due = session.starts_at.date() + timedelta(days=self.chance.choice((15, 30, 90)))
+            due = localdate(session.starts_at) + timedelta(days=self.chance.choice((15, 30, 90)))
             return written | {"by_consensus": True, "due_on": due}
         attended = session.attendance.total()
         against, abstained = self.chance.randint(0, attended // 12), self.chance.randint(0, attended // 10)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from assemblies.models import Minutes, Resolution
 from iztapalapa.dates import DayField, hour_after, hour_near
 
+from .sessions import PAST_MIDNIGHT
+
 MORE_ROWS, MOST_ROWS = 4, 60
 COUNTS = ("votes_for", "votes_against", "abstentions")
 NUMBER_SENTENCES = {
@@ -29,7 +31,12 @@ class MinutesForm(forms.ModelForm):
         label=_("¿La asamblea reconoció quórum?"), choices=QUORUM, required=False, widget=forms.RadioSelect
     )
     started_at = forms.TimeField(label=_("Hora en que empezó"), required=False, widget=forms.TimeInput(format="%H:%M"))
-    ended_at = forms.TimeField(label=_("Hora en que terminó"), required=False, widget=forms.TimeInput(format="%H:%M"))
+    ended_at = forms.TimeField(
+        label=_("Hora en que terminó"),
+        required=False,
+        widget=forms.TimeInput(format="%H:%M"),
+        help_text=PAST_MIDNIGHT,
+    )
 
     class Meta:
         model = Minutes

@@ -12,7 +12,7 @@ from planning.models import Stage
 from ..models import Call, EvaluationMoment, Session, Venue
 from ..order_of_business import read_order_of_business, write_order_of_business
 
-PAST_MIDNIGHT = _("Si termina después de la medianoche, escribe la hora: se entiende del día siguiente.")
+PAST_MIDNIGHT = _("Si pasa de la medianoche, se entiende del día siguiente.")
 
 
 class SessionForm(forms.Form):

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from agendas import actions
-from agendas.models import AgendaVersion
+from agendas.forms.compose import ValidationForm
+from agendas.models import AgendaValidation, AgendaVersion
 from assemblies.models import Resolution, Session
 from iztapalapa.folios.models import Folio
 from iztapalapa.hashing import content_hash
@@ -130,7 +131,8 @@ def test_a_new_version_supersedes_the_one_published():
     by = builders.user()
     first = cycle.published(by=by)
     second = actions.start_version(agenda=first.agenda, by=by)
-    second = actions.open_consultation(version=second, until=NOW.date(), by=by, at=NOW - timedelta(days=8))
+    yesterday = NOW.date() - timedelta(days=1)
+    second = actions.open_consultation(version=second, until=yesterday, by=by, at=NOW - timedelta(days=8))
     first.refresh_from_db()
     assert first.state == State.PUBLISHED
     minutes = cycle.approved_minutes(cycle.assembly(first.agenda.process, by=by, at=NOW - timedelta(days=5)), by=by)
@@ -155,6 +157,39 @@ def test_the_gates_of_agenda_and_validation_open_with_a_published_agenda():
         process.stage = stage
         process.save()
         assert missing_for([process]) == {process.pk: []}
+
+
+def test_what_the_form_offers_is_what_the_action_accepts():
+    """Consensus, a tie, a defeat and a vote that validated another version: neither offered nor taken."""
+    by = builders.user()
+    first = cycle.validated(by=by)
+    agenda = first.agenda
+    draft = actions.start_version(agenda=agenda, by=by)
+    second = actions.open_consultation(version=draft, until=NOW.date(), by=by, at=NOW - timedelta(days=8))
+    votes = {
+        "La validación necesita un acuerdo con votos contados.": {
+            "by_consensus": True,
+            "votes_for": None,
+            "votes_against": None,
+            "abstentions": None,
+        },
+        "Ese acuerdo no tuvo mayoría a favor.": {"votes_for": 20, "votes_against": 20},
+        "": {"votes_for": 21, "votes_against": 20},
+    }
+    resolutions = {
+        sentence: cycle.approved_minutes(
+            cycle.assembly(agenda.process, by=by, at=NOW - timedelta(days=day)), by=by, **said
+        ).resolutions.get()
+        for day, (sentence, said) in enumerate(votes.items(), start=3)
+    }
+    assert list(ValidationForm(version=second).fields["resolution"].queryset) == [resolutions[""]]
+    AgendaValidation.objects.filter(version=first).update(resolution=resolutions[""], minutes=resolutions[""].minutes)
+    resolutions["Ese acuerdo ya validó otra versión."] = resolutions.pop("")
+    for sentence, resolution in resolutions.items():
+        with pytest.raises(ValidationError) as excinfo:
+            actions.validate_version(version=second, resolution=Resolution.objects.get(pk=resolution.pk), by=by)
+        assert refused(excinfo) == sentence
+    assert list(ValidationForm(version=second).fields["resolution"].queryset) == []
 
 
 def test_a_workshop_does_not_validate():

@@ -126,7 +126,7 @@ def test_the_hub_lists_every_topic_in_the_order_of_the_sheet(client, session):
     assert [(topic.name, topic.state) for topic in (*context["captures"], *context["closing"])] == [
         ("Asistencia", "12 asistencias"),
         ("Organizaciones presentes", ""),
-        ("Paradas del recorrido", ""),
+        ("Paradas", ""),
         ("Problemas", ""),
         ("Votación", ""),
         ("Sentires y potencialidades", ""),
