@@ -14,6 +14,7 @@ from assemblies.actions.rubrics import report_folio
 from assemblies.comparison import report
 from assemblies.models import Session
 from iztapalapa.documents.registry import DocumentKind, register
+from iztapalapa.small_groups import published
 
 
 @register
@@ -75,7 +76,7 @@ class RubricReportDocument(DocumentKind):
                 "purpose": subject.purpose,
                 "stage": str(subject.get_stage_display()),
                 "venue": subject.venue.name if subject.venue else "",
-                "attendance": subject.attendance.total(),
+                "attendance": published(subject.attendance.total()),
             },
             **compared,
         }
