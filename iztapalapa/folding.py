@@ -8,13 +8,16 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+
+from .text import line
 
 
 def fold(text: str) -> str:
     """Return ``text`` without accents, in lower case, with single spaces ("Año de Juárez" -> "ano de juarez")."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", line(text))
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).lower().split())
 
 
@@ -26,8 +29,9 @@ def every_word(field: str, query: str) -> Q:
 class FoldedField(models.CharField):
     """A column that keeps the folded text of other columns of its row, so that no code has to remember it.
 
-    ``sources`` names those columns; they are joined by a space. Filled before every save and bulk insert; a bare
-    ``update()`` of a source does not refresh it (tracked models are never updated that way).
+    ``sources`` names those columns; they are joined by a space. Filled when the record is validated and before every
+    save and bulk insert; a bare ``update()`` of a source does not refresh it (tracked models are never updated that
+    way).
     """
 
     def __init__(self, *args: Any, sources: tuple[str, ...] = (), **kwargs: Any) -> None:
@@ -42,8 +46,37 @@ class FoldedField(models.CharField):
         kwargs.pop("editable", None)
         return name, path, args, {**kwargs, "sources": self.sources}
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+    def fill(self, model_instance: models.Model) -> str:
         """Fold the sources of this row."""
         text = fold(" ".join(str(getattr(model_instance, source)) for source in self.sources))[: self.max_length]
         setattr(model_instance, self.attname, text)
         return text
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> str:
+        """Fold the sources, which are validated already."""
+        return self.fill(model_instance) if model_instance else str(value)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Fold the sources as they are stored."""
+        return self.fill(model_instance)
+
+
+class SameOnce(models.UniqueConstraint):
+    """Uniqueness by folded columns: "Casa de Cultura" and "CASA DE CULTURÁ" are one.
+
+    Also a form that does not show the folded column (none does) reads the sentence, at the field it typed.
+    """
+
+    def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = "default") -> None:
+        """Fold what is about to be stored, and compare it with the other rows."""
+        folded = [field for field in map(model._meta.get_field, self.fields) if isinstance(field, FoldedField)]
+        for field in folded:
+            field.fill(instance)
+        typed = [source for field in folded for source in field.sources]
+        hidden = set(exclude or ()) - {field.name for field in folded}
+        if hidden.intersection(typed):
+            return
+        try:
+            super().validate(model, instance, hidden, using)
+        except ValidationError as error:
+            raise ValidationError({typed[0]: error}) from error

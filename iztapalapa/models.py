@@ -1,7 +1,8 @@
 """What the installation knows of itself."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from iztapalapa import columns as models
 
 
 class Installation(models.Model):

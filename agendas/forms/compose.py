@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agendas.models import AgendaSection, AgendaVersion
 from agendas.policies import began_since_opening, early_sentence
 from assemblies.models import Minutes, Resolution, Session
+from iztapalapa import fields as forms
 
 
 class SectionForm(forms.ModelForm):

@@ -1,10 +1,10 @@
 """What a resident may ask of the list of agendas."""
 
-from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agendas.models import AgendaVersion
+from iztapalapa import fields as forms
 from iztapalapa.folding import every_word
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa import columns as models
 from planning.models import PlanningProcess
 
 

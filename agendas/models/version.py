@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from assemblies.models import Minutes, Resolution
+from iztapalapa import columns as models
 from planning.models import Colonia, PlanningProcess
 
 from .agenda import LocalAgenda

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.text import capfirst
+
+from iztapalapa import fields as forms
 
 from ..fields import (
     AGE_BANDS,

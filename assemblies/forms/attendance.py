@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from iztapalapa import fields as forms
 
 from ..actions.attendance import MOST_PEOPLE_IN_A_CELL, Cell
 from ..fields import (

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from iztapalapa.dates import DayField, hour_after, moment_of
 from iztapalapa.folding import every_word, fold
 from iztapalapa.lists import FilterForm

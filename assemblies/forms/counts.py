@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from iztapalapa.people import PersonNameField
 
 from ..methods.hanlon import LETTERS

@@ -3,12 +3,12 @@
 from datetime import datetime, time
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Minutes, Resolution
+from iztapalapa import fields as forms
 from iztapalapa.dates import DayField, hour_after, hour_near
 
 from .sessions import PAST_MIDNIGHT

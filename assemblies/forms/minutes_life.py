@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Amendment, MinutesDelivery, ResolutionClosing
+from iztapalapa import fields as forms
 from iztapalapa.dates import DayField
 
 MORE_ROWS, MOST_ROWS = 3, 30

@@ -7,11 +7,11 @@ not sent again.
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from iztapalapa.people import PersonNameField
 from planning.images import ACCEPT, ACCEPT_SCANS, limits, scan_limits
 from planning.models import Attachment

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Assessment, Criterion, Level, Score
+from iztapalapa import fields as forms
 
 from .minutes import NUMBER_SENTENCES
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from iztapalapa.dates import DayField, moment_of
 from planning.models import PlanningProcess, Stage
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from iztapalapa.dates import DayField, MomentField, hour_after, moment_of
 from iztapalapa.folding import every_word
 from planning.models import Stage

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from planning.models import PlanningProcess
 
 from ..actions.prioritization import MOST_GROUPS

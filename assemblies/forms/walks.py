@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from planning.models import ThematicDomain
 from planning.surroundings import SIZE
 

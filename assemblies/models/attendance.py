@@ -1,10 +1,10 @@
 """How many people came: counted, never named. Totals are computed."""
 
-from django.db import models
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa import columns as models
 from iztapalapa.small_groups import SMALLEST_PUBLISHED
 
 from .session import Session

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from assemblies.acta import fingerprint, public_content, text_fingerprint
+from iztapalapa import columns as models
 from iztapalapa.people import PersonName
 from iztapalapa.small_groups import published
 from planning.models import Attachment

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
-from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa import columns as models
 from iztapalapa.people import PersonName
 from planning.models import Attachment, Problem
 

@@ -1,9 +1,9 @@
 """What a session made with its hands and voices."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa import columns as models
 from planning.models import Attachment
 
 from .session import Session

@@ -1,7 +1,8 @@
 """Sheets printed for a session: each has a folio, and its QR opens the screen where it is typed in."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from iztapalapa import columns as models
 
 from .session import Session
 

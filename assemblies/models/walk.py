@@ -1,11 +1,11 @@
 """What was seen on a walk: stops, in order, located on the map."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa import columns as models
 from planning.models import Attachment, Problem, ThematicDomain
 
 from .session import Session

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,6 +10,7 @@ from django.views.generic import FormView
 from assemblies.actions import attach_scans
 from assemblies.forms.photos import FilesField
 from assemblies.models import Minutes
+from iztapalapa import fields as forms
 from iztapalapa.forms import ActionFormMixin
 from planning.models import Attachment
 

@@ -6,9 +6,10 @@ from operator import or_
 from typing import Any
 
 from django.conf import settings
-from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+from iztapalapa import columns as models
 
 from .registry import kinds
 

@@ -1,8 +1,9 @@
 """Folios: the public numbers that things of the programme carry on paper."""
 
-from django.db import models
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
+
+from iztapalapa import columns as models
 
 
 class FolioSeries(models.Model):

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from iztapalapa.lists import FilterForm
 from planning.models import Colonia, Stage, TerritorialOffice
 

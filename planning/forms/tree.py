@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from iztapalapa import fields as forms
 
 from ..models import PlanningProcess
 from ..tree import links_of

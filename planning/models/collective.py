@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa import columns as models
 from iztapalapa.people import PersonName
 
 from .process import PlanningProcess

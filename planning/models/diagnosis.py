@@ -1,9 +1,10 @@
 """What the collective finds: problems and their tree, feelings, local assets."""
 
-from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from iztapalapa import columns as models
 
 from .domain import ThematicDomain
 from .process import PlanningProcess

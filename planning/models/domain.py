@@ -1,7 +1,8 @@
 """The twelve ámbitos: official and closed; other groupings are tags."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from iztapalapa import columns as models
 
 
 class ThematicDomain(models.Model):

@@ -1,8 +1,9 @@
 """Those who accompany the programme."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from iztapalapa import columns as models
 
 
 class AlliedOrganization(models.Model):

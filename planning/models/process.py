@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa import columns as models
 from iztapalapa.records import signed
 
 from .territory import Colonia

@@ -1,8 +1,9 @@
 """How the collective means to get there."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from iztapalapa import columns as models
 
 from .diagnosis import Problem
 from .process import PlanningProcess

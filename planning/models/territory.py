@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from iztapalapa import columns as models
 from iztapalapa.folding import FoldedField, every_word
 
 

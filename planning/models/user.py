@@ -3,12 +3,12 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history import register
 from simple_history.models import HistoricalRecords
 
+from iztapalapa import columns as models
 from iztapalapa.people import PersonName
 
 from .territory import TerritorialOffice

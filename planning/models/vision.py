@@ -1,8 +1,9 @@
 """What the collective imagines."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from iztapalapa import columns as models
 
 from .process import PlanningProcess
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from iztapalapa.lists import FilterForm
 from planning.models import Colonia, PlanningProcess, TerritorialOffice, ThematicDomain
 from projects.models import Project, ProjectStatus

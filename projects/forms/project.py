@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Session
+from iztapalapa import fields as forms
 from planning.models import PlanningProcess, Problem, Strategy
 from projects.models import Project
-
-from .numbers import PeopleField, PesosField
 
 FIRST = ("title", "kind", "domain", "strategy", "horizon", "management")
 MORE = (
@@ -34,7 +32,7 @@ def _capital(choices: Any) -> list[tuple[str, str]]:
 class SessionProjectForm(forms.ModelForm):
     """A project proposed in a session: what the assembly says first, the rest on demand."""
 
-    people_benefited = PeopleField(
+    people_benefited = forms.IntegerField(
         label=_("Personas que se benefician"),
         help_text=_("Un número aproximado, por ejemplo 350."),
         min_value=0,
@@ -42,7 +40,7 @@ class SessionProjectForm(forms.ModelForm):
         error_messages={"invalid": _("Escribe un número sin letras, por ejemplo 350.")},
         required=False,
     )
-    estimated_cost = PesosField(
+    estimated_cost = forms.DecimalField(
         label=_("Costo estimado"),
         help_text=_("En pesos, por ejemplo 120,000. Si no se sabe, déjalo vacío."),
         min_value=0,

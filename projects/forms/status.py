@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa import fields as forms
 from iztapalapa.dates import MomentField
 from projects.models import NEEDS_REASON
 

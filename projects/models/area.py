@@ -1,9 +1,10 @@
 """Who in government answers."""
 
 from django.conf import settings
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from iztapalapa import columns as models
 
 
 class GovernmentArea(models.Model):

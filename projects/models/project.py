@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
-from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from assemblies.models import Session
+from iztapalapa import columns as models
 from iztapalapa.folding import FoldedField, fold
 from planning.models import AlliedOrganization, PlanningProcess, Problem, Strategy, ThematicDomain
 
