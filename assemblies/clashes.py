@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from iztapalapa.folding import fold
 from planning.models import PlanningProcess
 
 from .models import Session
@@ -85,7 +86,9 @@ def clashes_of_slots(slots: Iterable[Slot]) -> dict[int, list[Clash]]:
     for one, other in sorted(found, key=lambda pair: (everything[pair[1]].starts_at, pair[1])):
         same_venue, ids = shared[tuple(sorted((one, other)))]
         names = people[everything[other].process]
-        clashes[one].append(Clash(others[other], same_venue, tuple(sorted(names[person] for person in ids))))
+        clashes[one].append(
+            Clash(others[other], same_venue, tuple(sorted((names[person] for person in ids), key=fold)))
+        )
     return dict(clashes)
 
 

@@ -14,6 +14,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from icalendar import STATUS, Calendar, Event
 
+from iztapalapa import text
+
 from .models import Session, Venue
 
 KEPT_AFTER = timedelta(days=90)
@@ -60,7 +62,7 @@ def calendar_of(sessions: Iterable[Any], *, name: str, page: Callable[[Session],
     """Return the calendar ``name`` with these sessions (of ``feed_sessions``); ``page`` gives each one's path."""
     calendar = Calendar.new(
         prodid=f"-//{settings.MUNICIPALITY['programme']}//ES",
-        name=name,
+        name=text.line(name),
         language="es-MX",
         refresh_interval=READ_AGAIN,
         calscale="GREGORIAN",
@@ -86,10 +88,10 @@ def _event(session: Any, url: str) -> Event:
         start=localtime(session.starts_at, TIME_ZONE),
         end=localtime(session.ends_at, TIME_ZONE),
         status=STATUS.CANCELLED if cancelled else STATUS.CONFIRMED,
-        summary=_summary(session),
-        description=_description(session, url),
+        summary=text.line(_summary(session)),
+        description=text.lines(_description(session, url)),
         categories=[session.get_kind_display()],
-        location=_location(session),
+        location=text.line(_location(session) or "") or None,
         url=url,
     )
     if session.venue and session.venue.latitude is not None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
+from iztapalapa.folding import fold
+
 from .models import Venue
 
 SEED = Path(__file__).parent / "seed" / "utopias.csv"
@@ -32,8 +34,8 @@ def load_utopias() -> int:
 
     Raises ValidationError for one that no form would accept either: nothing is added.
     """
-    known = {name.casefold() for name in Venue.objects.values_list("name", flat=True)}
-    missing = [venue for venue in read_utopias() if venue.name.casefold() not in known]
+    known = set(Venue.objects.values_list("name_folded", flat=True))
+    missing = [venue for venue in read_utopias() if fold(venue.name) not in known]
     for venue in missing:
         venue.clean_fields()
         venue.clean()

@@ -70,13 +70,12 @@ class SameOnce(models.UniqueConstraint):
     def validate(self, model: Any, instance: Any, exclude: Any = None, using: str = "default") -> None:
         """Fold what is about to be stored, and compare it with the other rows."""
         folded = [field for field in map(model._meta.get_field, self.fields) if isinstance(field, FoldedField)]
+        typed = [source for field in folded for source in field.sources]
+        if set(exclude or ()).issuperset(typed):
+            return
         for field in folded:
             field.fill(instance)
-        typed = [source for field in folded for source in field.sources]
-        hidden = set(exclude or ()) - {field.name for field in folded}
-        if hidden.intersection(typed):
-            return
         try:
-            super().validate(model, instance, hidden, using)
+            super().validate(model, instance, None, using)
         except ValidationError as error:
             raise ValidationError({typed[0]: error}) from error

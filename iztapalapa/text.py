@@ -10,6 +10,7 @@ from typing import Any
 
 # Vertical tab: the line break of word processors. U+2028 and U+2029: those of web editors.
 LINE_BREAK = re.compile("\r\n|[\r\n\v\f\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Word's non-breaking hyphen and table cell, and the bullets of its symbol fonts, which stand in nobody else's.
 _WORDS = {
     "\x1e": "-",
@@ -43,6 +44,11 @@ def line(text: str) -> str:
 def is_seen(text: str) -> bool:
     """Say whether something would be printed: a letter, a number, a sign."""
     return text.isalnum() or any(unicodedata.category(each)[0] in _SEEN for each in text)
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without control characters: what is printed or sent, whatever old rows hold."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def plain(value: Any, *, one_line: bool) -> Any:

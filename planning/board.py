@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from iztapalapa.folding import fold
 from iztapalapa.panels import draw
 
 from . import gates
@@ -98,7 +99,7 @@ def assignments(user: User) -> list[tuple[int, int, str]]:
     """Return (process, person, name) for who facilitates what, in one query."""
     through = PlanningProcess.facilitators.through.objects
     rows = through.filter(planningprocess__in=PlanningProcess.objects.visible_to(user).open()).select_related("user")
-    return sorted(((row.planningprocess_id, row.user_id, str(row.user)) for row in rows), key=lambda row: row[2])
+    return sorted(((row.planningprocess_id, row.user_id, str(row.user)) for row in rows), key=lambda row: fold(row[2]))
 
 
 def rows_for(page: Iterable[Colonia], assigned: list[tuple[int, int, str]], request: HttpRequest) -> list[Row]:

@@ -13,6 +13,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
+from iztapalapa.folding import fold
+
 from . import schematic
 from .models import Colonia, PopulationFigure, TerritorialOffice
 
@@ -65,12 +67,12 @@ def draw_map() -> int:
 
 
 def _add_offices(rows: list[dict[str, str]]) -> int:
-    known = set(TerritorialOffice.objects.values_list("name", flat=True))
+    known = set(TerritorialOffice.objects.values_list("name_folded", flat=True))
     return _add(
         [
             TerritorialOffice(name=row["name"], latitude=float(row["latitude"]), longitude=float(row["longitude"]))
             for row in rows
-            if row["name"] not in known
+            if fold(row["name"]) not in known
         ]
     )
 

@@ -171,8 +171,8 @@ def require_coherence(project: Project, problems: list[Problem]) -> None:
     refused: dict[str, str] = {}
     if not project.title:
         refused["title"] = _("Escribe el título del proyecto.")
-    titles = Project.objects.filter(process=process).exclude(pk=project.pk).values_list("title", "folio")
-    twin = next((folio for title, folio in titles if fold(title) == fold(project.title)), None)
+    twins = Project.objects.filter(process=process, title_folded=fold(project.title)).exclude(pk=project.pk)
+    twin = twins.values_list("folio", flat=True).first()
     if twin is not None:
         refused["title"] = _("Ya hay un proyecto con ese título en esta colonia: %s.") % twin
     if project.strategy is not None and project.strategy.process_id != process.pk:

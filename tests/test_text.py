@@ -3,6 +3,7 @@
 import sys
 import unicodedata
 from collections.abc import Iterator
+from copy import deepcopy
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any
@@ -167,9 +168,9 @@ def house_forms() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def typed_fields(kind: type) -> list[tuple[str, Any]]:
-    """Return every field of that kind, by form and name; pick lists and passwords are not typed."""
+    """Return a copy of every field of that kind, by form and name; passwords are left as they come."""
     return [
-        (f"{form}.{name}", field)
+        (f"{form}.{name}", deepcopy(field))
         for form, held in house_forms()
         for name, field in held.items()
         if isinstance(field, kind) and getattr(field, "strip", True) and not isinstance(field, NOT_TYPED)
@@ -232,7 +233,7 @@ def own_columns() -> list[models.Field]:
     return [
         column
         for model in apps.get_models()
-        if model.__module__.split(".")[0] in OURS
+        if getattr(model, "instance_type", model).__module__.split(".")[0] in OURS
         for column in model._meta.concrete_fields
         if not isinstance(column, FoldedField)
         and column.name not in {"password", "history_change_reason", "history_type"}

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from iztapalapa.folding import fold
 from iztapalapa.records import relink, store
 from planning.models import AlliedOrganization, Attachment, User
 
@@ -45,7 +46,7 @@ def note_organizations(
     require_results(session)
     present = list(organizations)
     for name in (" ".join(line.split()) for line in new):
-        known = AlliedOrganization.objects.filter(name__iexact=name).first()
+        known = AlliedOrganization.objects.filter(name_folded=fold(name)).first()
         present.append(known or store(AlliedOrganization(name=name), by=by, at=at))
     relink(session.organizations, present, by=by, at=at)
     return present

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from iztapalapa.folding import fold
 from iztapalapa.records import store
 from planning.models import User
 
@@ -31,10 +32,10 @@ def record_venue(
     ``is_step_free`` complete what is not known of it yet; what is known is changed with ``change_venue``.
     """
     name, address = " ".join(name.split()), " ".join(address.split())
-    known = list(Venue.objects.filter(name__iexact=name))
+    known = list(Venue.objects.filter(name_folded=fold(name)))
     if not address and len(known) > 1:
         raise ValidationError({"address": _("Hay varios lugares con ese nombre: escribe la dirección del tuyo.")})
-    alike = [venue for venue in known if not address or venue.address.casefold() == address.casefold()]
+    alike = [venue for venue in known if not address or venue.address_folded == fold(address)]
     venue = alike[0] if alike else Venue(name=name, address=address)
     learns = venue.pk is None
     if venue.capacity is None and capacity is not None:

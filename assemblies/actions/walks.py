@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from iztapalapa.folding import fold
 from iztapalapa.records import link, store
 from planning import actions as planning
 from planning.models import Problem, User
@@ -106,7 +107,7 @@ def promote_observations(
 
 def _problem_of(stop: Observation, *, by: User, at: datetime | None) -> Problem:
     process = stop.session.process
-    known = Problem.objects.filter(process=process, statement=stop.text).first()
+    known = Problem.objects.filter(process=process, statement_folded=fold(stop.text)).first()
     if known is None:
         return planning.record_problem(
             process=process, statement=stop.text, domain=stop.domain, place=stop.place, by=by, at=at

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -41,7 +42,7 @@ class CalendarForm(FilterForm):
         """Offer the offices to who sees all, and those who facilitate what this person sees."""
         super().__init__(*args, **kwargs)
         people = User.objects.filter(processes__in=PlanningProcess.objects.visible_to(user)).distinct()
-        self.fields["facilita"].queryset = people.order_by("first_name", "last_name", "email")  # type: ignore[attr-defined]
+        self.fields["facilita"].queryset = people.order_by("name_folded", "pk")  # type: ignore[attr-defined]
         if not user.sees_all:
             del self.fields["oficina"]
         if user.role == User.Role.FACILITATOR:
@@ -122,16 +123,10 @@ class VenueFilterForm(FilterForm):
     q = forms.CharField(label=_("Nombre o dirección"), max_length=80, required=False)
 
     def apply(self, queryset: Any) -> Any:
-        """Narrow the places; a few hundred, so they are folded here and not in a column."""
-        words = fold(self.cleaned_data.get("q") or "").split()
-        if not words:
-            return queryset
-        kept = [
-            key
-            for key, name, address in queryset.values_list("pk", "name", "address")
-            if all(word in fold(f"{name} {address}") for word in words)
-        ]
-        return queryset.filter(pk__in=kept)
+        """Narrow the places to those with every word in name or address."""
+        for word in fold(self.cleaned_data.get("q") or "").split():
+            queryset = queryset.filter(Q(name_folded__contains=word) | Q(address_folded__contains=word))
+        return queryset
 
 
 class CalendarKeyForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
 from iztapalapa.dates import DayField, moment_of
+from iztapalapa.folding import fold
 from planning.models import PlanningProcess, Stage
 
 from ..actions import PlannedSession
@@ -71,7 +72,7 @@ class PlannedSessionForm(forms.Form):
     def clean_venue_name(self) -> str:
         """Refuse a name that several places have."""
         name = " ".join(self.cleaned_data["venue_name"].split())
-        if len(self.venues.get(name.casefold(), [])) > 1:
+        if len(self.venues.get(fold(name), [])) > 1:
             raise forms.ValidationError(
                 _("Hay varios lugares con ese nombre: deja el lugar vacío y escríbelo después con su dirección.")
             )
@@ -98,7 +99,7 @@ class PlannedSessionForm(forms.Form):
         planned = self.planned()
         if planned is None:
             return None
-        known = self.venues.get(planned.venue_name.casefold(), [])
+        known = self.venues.get(fold(planned.venue_name), [])
         venue = known[0].pk if len(known) == 1 else None
         return Slot(-planned.step.position, process.pk, venue, planned.starts_at, planned.ends_at)
 
@@ -138,8 +139,8 @@ def proposal(
 
 
 def venues_by_name() -> dict[str, list[Venue]]:
-    """Return the places by name, in lower case."""
+    """Return the places by folded name."""
     found: dict[str, list[Venue]] = {}
-    for venue in Venue.objects.order_by("name", "address"):
-        found.setdefault(venue.name.casefold(), []).append(venue)
+    for venue in Venue.objects.all():
+        found.setdefault(venue.name_folded, []).append(venue)
     return found

@@ -146,7 +146,7 @@ class SessionForm(forms.Form):
     @staticmethod
     def known_venues() -> Any:
         """Return the venues to choose from."""
-        return Venue.objects.order_by("name", "address")
+        return Venue.objects.all()
 
 
 class SessionEditForm(SessionForm):

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from assemblies.acta import was_carried
+from iztapalapa import columns as models
 from iztapalapa.people import PersonName
 
 from .minutes import Minutes, PartOfMinutesQuerySet

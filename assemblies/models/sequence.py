@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
+from iztapalapa.folding import FoldedField, SameOnce
 from planning.models import Stage
 
 from ..order_of_business import read_order_of_business
@@ -18,14 +19,22 @@ LONGEST_POINT = OrderOfBusinessItem._meta.get_field("text").max_length or 0
 class SessionSequence(models.Model):
     """Una secuencia de sesiones que se copia a un proceso y se ajusta a su calendario."""
 
-    name = models.CharField(_("nombre"), max_length=120, unique=True)
+    name = models.CharField(_("nombre"), max_length=120)
+    name_folded = FoldedField(sources=("name",), max_length=120)
     description = models.CharField(_("para qué sirve"), max_length=300, blank=True)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["name_folded"])
 
     class Meta:
         verbose_name = _("secuencia de sesiones")
         verbose_name_plural = _("secuencias de sesiones")
-        ordering = ["name"]
+        ordering = ["name_folded"]
+        constraints = [
+            SameOnce(
+                fields=["name_folded"],
+                name="sequence_once",
+                violation_error_message=_("Ya hay una secuencia con ese nombre."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
+from iztapalapa.folding import FoldedField, SameOnce
 from planning.surroundings import is_out_of_reach
 
 
@@ -25,6 +26,8 @@ class Venue(models.Model):
 
     name = models.CharField(_("nombre"), max_length=120)
     address = models.CharField(_("dirección"), max_length=200, blank=True)
+    name_folded = FoldedField(sources=("name",), max_length=120)
+    address_folded = FoldedField(sources=("address",), max_length=200)
     capacity = models.PositiveIntegerField(_("aforo"), null=True, blank=True, help_text=_("Cuántas personas caben."))
     is_step_free = models.BooleanField(_("sin escalones"), default=False)
     is_utopia = models.BooleanField(_("es UTOPÍA"), default=False)
@@ -34,17 +37,17 @@ class Venue(models.Model):
     longitude = models.FloatField(
         _("longitud"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["name_folded", "address_folded"])
 
     objects = VenueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lugar")
         verbose_name_plural = _("lugares")
-        ordering = ["name"]
+        ordering = ["name_folded", "address_folded"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["name", "address"],
+            SameOnce(
+                fields=["name_folded", "address_folded"],
                 name="venue_once",
                 violation_error_message=_("Ese lugar ya está registrado con esa dirección."),
             ),

@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection
 from io import BytesIO
 from typing import Any
 
+from iztapalapa.text import printable
+
 from .composing import html_of
 
 
@@ -26,7 +28,7 @@ def render_pdf(html: str, *, media: Collection[str] = (), on_progress: Callable[
     from .engine import draw  # noqa: PLC0415
     from .finishing import finish_pdf  # noqa: PLC0415
 
-    return finish_pdf(draw(html, media=frozenset(media), on_progress=on_progress))
+    return finish_pdf(draw(printable(html), media=frozenset(media), on_progress=on_progress))
 
 
 def count_pages(pdf: bytes) -> int:

@@ -18,7 +18,7 @@ class FacilitatorsField(forms.ModelMultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         """Offer the facilitators by name."""
         people = User.objects.filter(role=User.Role.FACILITATOR, is_active=True)
-        super().__init__(people.order_by("first_name", "last_name", "email"), **kwargs)
+        super().__init__(people.order_by("name_folded", "pk"), **kwargs)
 
 
 class OpenProcessForm(forms.Form):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
+from iztapalapa.folding import FoldedField, SameOnce
 
 from .domain import ThematicDomain
 from .process import PlanningProcess
@@ -17,6 +18,7 @@ class Problem(models.Model):
         PlanningProcess, on_delete=models.PROTECT, related_name="problems", verbose_name=_("proceso")
     )
     statement = models.CharField(_("situación"), max_length=300)
+    statement_folded = FoldedField(sources=("statement",), max_length=300)
     domain = models.ForeignKey(
         ThematicDomain,
         on_delete=models.PROTECT,
@@ -27,15 +29,15 @@ class Problem(models.Model):
     )
     sufferers = models.CharField(_("a quiénes afecta más"), max_length=200, blank=True)
     place = models.CharField(_("lugar"), max_length=200, blank=True)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["statement_folded"])
 
     class Meta:
         verbose_name = _("problema")
         verbose_name_plural = _("problemas")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["process", "statement"],
+            SameOnce(
+                fields=["process", "statement_folded"],
                 name="problem_said_once",
                 violation_error_message=_("Este problema ya está registrado en el proceso."),
             )

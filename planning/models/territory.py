@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
-from iztapalapa.folding import FoldedField, every_word
+from iztapalapa.folding import FoldedField, SameOnce, every_word
 
 
 class TerritorialOffice(models.Model):
     """Una Dirección Territorial de la alcaldía."""
 
-    name = models.CharField(_("nombre"), max_length=80, unique=True)
+    name = models.CharField(_("nombre"), max_length=80)
     name_folded = FoldedField(sources=("name",), max_length=80)
     latitude = models.FloatField(_("latitud"), validators=[MinValueValidator(-90), MaxValueValidator(90)])
     longitude = models.FloatField(_("longitud"), validators=[MinValueValidator(-180), MaxValueValidator(180)])
@@ -27,6 +27,13 @@ class TerritorialOffice(models.Model):
         verbose_name = _("dirección territorial")
         verbose_name_plural = _("direcciones territoriales")
         ordering = ["name_folded"]
+        constraints = [
+            SameOnce(
+                fields=["name_folded"],
+                name="office_once",
+                violation_error_message=_("Ya hay una Dirección Territorial con ese nombre."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -9,6 +9,7 @@ from simple_history import register
 from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
+from iztapalapa.folding import FoldedField
 from iztapalapa.people import PersonName
 
 from .territory import TerritorialOffice
@@ -52,6 +53,7 @@ class User(AbstractUser):
     email = models.EmailField(
         _("correo electrónico"), unique=True, error_messages={"unique": _("Ya hay una persona con ese correo.")}
     )
+    name_folded = FoldedField(sources=("first_name", "last_name", "email"), max_length=560)
     role = models.CharField(_("papel"), max_length=20, choices=Role, default=Role.OBSERVER)
     office = models.ForeignKey(
         TerritorialOffice,
@@ -64,7 +66,7 @@ class User(AbstractUser):
     calendar_key = models.CharField(
         _("llave del calendario"), max_length=43, unique=True, null=True, blank=True, editable=False
     )
-    history = HistoricalRecords(excluded_fields=["password", "last_login", "calendar_key"])
+    history = HistoricalRecords(excluded_fields=["password", "last_login", "calendar_key", "name_folded"])
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []

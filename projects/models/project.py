@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from assemblies.models import Session
 from iztapalapa import columns as models
-from iztapalapa.folding import FoldedField, fold
+from iztapalapa.folding import FoldedField, SameOnce, fold
 from planning.models import AlliedOrganization, PlanningProcess, Problem, Strategy, ThematicDomain
 
 from .area import GovernmentArea
@@ -131,6 +131,7 @@ class Project(models.Model):
         ThematicDomain, on_delete=models.PROTECT, related_name="projects", verbose_name=_("ámbito")
     )
     title = models.CharField(_("título"), max_length=160)
+    title_folded = FoldedField(sources=("title",), max_length=160)
     description = models.TextField(_("descripción"), max_length=2000, blank=True)
     search_folded = FoldedField(sources=("folio", "title", "description"), max_length=2400)
     kind = models.CharField(_("tipo"), max_length=8, choices=Kind)
@@ -165,7 +166,7 @@ class Project(models.Model):
     )
     status = models.CharField(_("estado"), max_length=12, choices=ProjectStatus, default=ProjectStatus.PROPOSED)
     status_since = models.DateTimeField(_("en este estado desde"))
-    history = HistoricalRecords(m2m_fields=[problems, organizations])
+    history = HistoricalRecords(m2m_fields=[problems, organizations], excluded_fields=["title_folded"])
 
     objects = ProjectQuerySet.as_manager()
 
@@ -180,8 +181,8 @@ class Project(models.Model):
             models.Index(fields=["domain", "status"], name="project_domain_and_status"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["process", "title"],
+            SameOnce(
+                fields=["process", "title_folded"],
                 name="project_title_once",
                 violation_error_message=_("Ya hay un proyecto con ese título en esta colonia."),
             ),

@@ -209,7 +209,7 @@ def test_places_are_written_down_and_changed_by_the_team(client):
     venue.refresh_from_db()
     assert (venue.capacity, venue.is_step_free, venue.history.count()) == (150, True, 2)
     twice = client.post(reverse("venue-create"), {"name": "Casa de cultura"})
-    assert twice.context["form"].non_field_errors() == ["Ese lugar ya está registrado con esa dirección."]
+    assert twice.context["form"].errors == {"name": ["Ese lugar ya está registrado con esa dirección."]}
     assert [v.pk for v in client.get(reverse("venue-list"), {"q": "cultura CASA"}).context["object_list"]] == [venue.pk]
     assert client.get(reverse("venue-list"), {"q": "nada"}).context["paginator"].count == 0
 

@@ -1,0 +1,55 @@
+"""Filling folded columns of rows that are already there, where two may turn out to be the same: for migrations."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from .folding import fold
+from .text import line
+
+REASON = "Se numeró: había otro con el mismo nombre, escrito de otro modo."
+
+
+def fold_rows(apps: Any, using: str, label: str, columns: dict[str, str], within: tuple[str, ...] = ()) -> None:
+    """Fill the folded ``columns`` (folded name by the name of its text) of every row of the model ``label``.
+
+    Of rows that are the same by all of ``within`` and ``columns``, those written later get a number after their first
+    text ("Casa de Cultura (2)"), with an entry in the history if the model keeps one: nothing is merged or lost, and
+    people decide which to keep.
+    """
+    model = apps.get_model(label)
+    taken: set[tuple[Any, ...]] = set()
+    for row in model.objects.using(using).order_by("pk").iterator():
+        texts = {text: line(getattr(row, text)) for text in columns}
+        scope = tuple(getattr(row, name) for name in within)
+        first, number = next(iter(columns)), 1
+        named = texts[first]
+        while (key := (*scope, *_folded(model, texts, columns).values())) in taken:
+            number += 1
+            ending = f" ({number})"
+            texts[first] = named[: model._meta.get_field(first).max_length - len(ending)] + ending
+        taken.add(key)
+        changed = {**texts, **_folded(model, texts, columns)}
+        model.objects.using(using).filter(pk=row.pk).update(**changed)
+        if number > 1:
+            _remember(apps, using, label, row, texts)
+
+
+def _folded(model: Any, texts: dict[str, str], columns: dict[str, str]) -> dict[str, str]:
+    return {name: fold(texts[text])[: model._meta.get_field(name).max_length] for text, name in columns.items()}
+
+
+def _remember(apps: Any, using: str, label: str, row: Any, texts: dict[str, str]) -> None:
+    app, name = label.split(".")
+    try:
+        history = apps.get_model(app, f"Historical{name}")
+    except LookupError:
+        return
+    kept = {field.attname for field in history._meta.concrete_fields}
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    history.objects.using(using).create(
+        **{**{name: value for name, value in values.items() if name in kept}, **texts},
+        history_date=timezone.now(),
+        history_type="~",
+        history_change_reason=REASON,
+    )

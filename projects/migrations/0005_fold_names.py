@@ -1,0 +1,24 @@
+"""Fold what is written already; of two that turn out to be the same, the later gets a number."""
+
+from typing import Any
+
+from django.db import migrations
+
+from iztapalapa.twins import fold_rows
+
+FOLDED: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
+    "projects.GovernmentArea": ({"name": "name_folded"}, ()),
+    "projects.Project": ({"title": "title_folded"}, ("process_id",)),
+}
+
+
+def fold_names(apps: Any, editor: Any) -> None:
+    """Fill the folded columns."""
+    for label, (columns, within) in FOLDED.items():
+        fold_rows(apps, editor.connection.alias, label, columns, within)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("projects", "0004_folded_names")]
+
+    operations = [migrations.RunPython(fold_names, migrations.RunPython.noop)]
