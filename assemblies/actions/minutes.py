@@ -82,10 +82,12 @@ def _fill_resolution(row: Resolution, item: dict[str, Any]) -> None:
 
 def held_minutes(**wanted: Any) -> Minutes:
     """Return the acta of ``session`` (or that of ``pk``), held until the transaction ends; refuse one that is not."""
-    minutes = Minutes.objects.select_for_update(of=("self",)).filter(**wanted).first()
-    if minutes is None:
+    there = Minutes.objects.only("session").filter(**wanted).first()
+    if there is None:
         raise ValidationError(_("Esta asamblea todavía no tiene acta: escribe el borrador."))
-    return minutes
+    # The session first, as whoever writes the draft does: two who hold them crosswise would wait for each other.
+    Session.objects.select_for_update(of=("self",)).get(pk=there.session_id)
+    return Minutes.objects.select_for_update(of=("self",)).get(pk=there.pk)
 
 
 @transaction.atomic

@@ -168,6 +168,24 @@ def test_the_count_of_a_session_with_results_is_not_emptied(having, session, by)
     assert (as_it_was(session)[0], session.attendance.total()) == ("held", 12)
 
 
+@pytest.mark.parametrize("having", [name for name in RESULTS if name != "a circulating acta"])
+def test_who_still_sees_the_session_as_it_was_writes_nothing_into_a_cancelled_one(having, session, by):
+    seen = Session.objects.select_related("process").get(pk=session.pk)
+    actions.cancel_session(session=session, reason="Llovió", by=by, at=NOW)
+    with pytest.raises(ValidationError) as refused:
+        RESULTS[having][0](seen, by=by)
+    assert refused.value.messages == ["Esta sesión se canceló: no lleva resultados."]
+    assert obstacles(seen, Change.CANCEL) == []
+
+
+def test_who_still_sees_an_assembly_writes_no_acta_for_what_became_a_workshop(session, by):
+    seen = Session.objects.get(pk=session.pk)
+    actions.convene_again(session=session, by=by, **convening(session, kind="workshop"))
+    with pytest.raises(ValidationError) as refused:
+        names_only(seen, by=by)
+    assert refused.value.messages == ["Sólo las asambleas comunitarias llevan acta."]
+
+
 FREE: dict[str, Any] = {
     "nothing": lambda session, by: None,
     "an acta with names alone": names_only,
