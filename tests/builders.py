@@ -3,9 +3,12 @@
 Each takes only what the test cares about; the rest is plausible. Names are invented.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
 from assemblies.actions import count_attendance, schedule_session
 from assemblies.models import Session
@@ -17,6 +20,12 @@ from tests.clock import NOW, ZONE
 
 MEXICO = ZONE
 _numbers = count(1)
+
+
+def told(moment: date, days: int = 0) -> str:
+    """Return a day as the house's sentences tell it: ``days`` after ``moment``."""
+    day = localdate(moment) if isinstance(moment, datetime) else moment
+    return date_format(day + timedelta(days=days), "DATE_FORMAT")
 
 
 def office(name: str = "") -> TerritorialOffice:

@@ -26,11 +26,11 @@ from projects.actions import change_status
 from projects.models import StatusChange
 from tests import builders, cycle
 from tests.assemblies import gatherings
-from tests.builders import MEXICO, NOW
+from tests.builders import MEXICO, NOW, told
 
 pytestmark = pytest.mark.django_db
 
-DAY = date(2026, 11, 21)
+DAY = NOW.date()
 BEFORE, ON, AFTER = DAY - timedelta(days=1), DAY, DAY + timedelta(days=1)
 
 
@@ -195,8 +195,8 @@ def test_the_page_of_a_consultation_tells_its_end_through_the_last_day_and_then_
         return client.get(version.get_absolute_url()).content.decode()
 
     pages = at_each(through(BEFORE, ON, AFTER), told)
-    asks = [page.count("di qué falta en la próxima asamblea, hasta el 21 de noviembre de 2026") for page in pages]
-    over = [page.count("La consulta terminó el 21 de noviembre de 2026.") for page in pages]
+    asks = [page.count(f"di qué falta en la próxima asamblea, hasta el {told(NOW)}") for page in pages]
+    over = [page.count(f"La consulta terminó el {told(NOW)}.") for page in pages]
     assert (asks, over) == ([1, 1, 1, 1, 0, 0], [0, 0, 0, 0, 1, 1])
 
 
@@ -215,7 +215,7 @@ def approved() -> Minutes:
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        (ON, "El acta se aprobó el 22 de noviembre de 2026: no se pudo entregar antes."),
+        (ON, f"El acta se aprobó el {told(NOW, 1)}: no se pudo entregar antes."),
         (AFTER, ""),
         (AFTER + timedelta(days=1), "Ese día todavía no llega: anota la entrega cuando ocurra."),
     ],
@@ -233,7 +233,7 @@ def test_an_acta_is_delivered_from_the_day_of_its_approval_until_today(approved,
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        (BEFORE, "Se acordó el 21 de noviembre de 2026: no se pudo cerrar antes."),
+        (BEFORE, f"Se acordó el {told(NOW)}: no se pudo cerrar antes."),
         (ON, ""),
         (AFTER, ""),
         (AFTER + timedelta(days=1), "Ese día todavía no llega."),
@@ -252,7 +252,7 @@ def test_a_resolution_is_closed_from_the_day_of_its_assembly_until_today(approve
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        (BEFORE, "El acta circula desde el 21 de noviembre de 2026: nadie pudo pedir el cambio antes."),
+        (BEFORE, f"El acta circula desde el {told(NOW)}: nadie pudo pedir el cambio antes."),
         (ON, ""),
         (AFTER, ""),
         (AFTER + timedelta(days=1), "Ese día todavía no llega."),
@@ -274,13 +274,13 @@ def test_a_change_is_asked_from_the_day_the_acta_circulates_until_today(day: dat
 
 
 def test_a_change_of_state_typed_to_the_minute_follows_one_of_the_same_minute() -> None:
-    proposed = datetime(2026, 11, 21, 18, 30, 25, tzinfo=MEXICO)
+    proposed = NOW.replace(minute=30, second=25)
     project = builders.project(process=builders.process(), at=proposed)
     by = project.process.opened_by
     with pytest.raises(ValidationError) as refusal:
         change_status(project=project, status="in_agenda", by=by, at=proposed.replace(minute=29, second=0))
     assert refusal.value.message_dict == {
-        "at": ["La fecha no puede ser anterior al último cambio, del 21/11/2026, 18:30."]
+        "at": [f"La fecha no puede ser anterior al último cambio, del {proposed:%d/%m/%Y, %H:%M}."]
     }
     change_status(project=project, status="in_agenda", by=by, at=proposed.replace(second=0))
     change_status(project=project, status="in_progress", by=by, at=proposed.replace(minute=31, second=0))

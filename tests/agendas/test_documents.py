@@ -1,10 +1,8 @@
 """The printed agenda: tagged, Spanish, numbered, and true to its snapshot."""
 
-from datetime import timedelta
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.core.management import call_command
 from pypdf import PdfReader
 
@@ -12,7 +10,6 @@ from iztapalapa.documents.composing import compose
 from iztapalapa.documents.registry import kind_named
 from iztapalapa.documents.rendering import render_content
 from tests import cycle
-from tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +19,7 @@ def printed(reference: str) -> PdfReader:
     return PdfReader(BytesIO(render_content(compose(kind, kind.find(reference)).values)))
 
 
+@pytest.mark.once
 def test_the_published_agenda_prints_vision_folios_vote_and_page_numbers():
     version = cycle.published(code="99-9201")
     pdf = printed("99-9201")
@@ -36,19 +34,10 @@ def test_the_published_agenda_prints_vision_folios_vote_and_page_numbers():
     assert "BORRADOR" not in text
 
 
+@pytest.mark.once
 def test_a_draft_says_so_on_every_page():
     cycle.composed(code="99-9202")
     assert all("BORRADOR" in page.extract_text() for page in printed("99-9202").pages)
-
-
-def test_the_same_version_gives_the_same_bytes_at_any_hour():
-    cycle.published(code="99-9203")
-    kind = kind_named("agenda")
-    values = compose(kind, kind.find("99-9203")).values
-    with time_machine.travel(NOW):
-        first = render_content(values)
-    with time_machine.travel(NOW + timedelta(days=400)):
-        assert render_content(values) == first
 
 
 def test_an_unknown_code_is_told_in_a_sentence():

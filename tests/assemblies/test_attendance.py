@@ -9,7 +9,7 @@ from assemblies.actions import count_attendance
 from assemblies.models import AttendanceTally, Session
 from iztapalapa.indicators.registry import indicator
 from tests import builders
-from tests.builders import NOW
+from tests.builders import NOW, told
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_a_grid_of_nobody_or_of_nonsense_is_refused(assembly, people):
 def test_attendance_is_not_counted_before_the_day(assembly):
     with pytest.raises(ValidationError) as refusal:
         count(assembly, {WOMEN: 3}, at=NOW - timedelta(days=1))
-    assert refusal.value.messages == ["Esta sesión es el 21 de noviembre de 2026: la asistencia se cuenta ese día."]
+    assert refusal.value.messages == [f"Esta sesión es el {told(NOW)}: la asistencia se cuenta ese día."]
 
 
 def test_attendances_are_summed_over_sessions_held():

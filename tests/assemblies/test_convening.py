@@ -22,7 +22,7 @@ from assemblies.models import SequenceStep, Session, SessionSequence, Venue
 from assemblies.usual_sequence import STEPS, ensure_sequence
 from planning.models import Stage
 from tests import builders
-from tests.builders import MEXICO, NOW
+from tests.builders import MEXICO, NOW, told
 
 pytestmark = pytest.mark.django_db
 
@@ -40,9 +40,7 @@ def test_a_session_moves_with_its_calls_and_says_why():
     change = moved.reschedulings.get()
     assert (change.from_starts_at, change.to_starts_at, change.reason) == (before, before + DAY, "Hay tianguis")
     assert change.by == session.scheduled_by
-    assert change.sentence == (
-        "Se movió del 28 de noviembre de 2026, 18:00 al 29 de noviembre de 2026, 18:00: Hay tianguis"
-    )
+    assert change.sentence == f"Se movió del {told(NOW, 7)}, {NOW:%H:%M} al {told(NOW, 8)}, {NOW:%H:%M}: Hay tianguis"
 
 
 @pytest.mark.parametrize(

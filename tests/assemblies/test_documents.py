@@ -12,7 +12,7 @@ from iztapalapa.documents.rendering import render_content
 from planning.models import User
 from tests import builders
 from tests.assemblies.gatherings import assessed, draft, gathering
-from tests.builders import NOW
+from tests.builders import NOW, told
 from tests.documents.checks import assert_readable, page_texts
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,7 @@ def test_the_page_asks_for_the_report(client, session, by):
     assert Document.objects.count() == 1
 
 
+@pytest.mark.once
 def test_the_printed_report_says_all_and_its_code_leads_to_the_session(kind, session, client, settings):
     pdf = render_content(compose(kind, kind.find(str(session.pk))).values)
     text = " ".join(page_texts(pdf))
@@ -84,7 +85,7 @@ def test_the_folio_of_an_acta_tells_whether_it_is_what_was_approved(client, by):
     minutes = draft(gathering(by=by), by=by)
     folio = approve_minutes(minutes=minutes, by=by, at=NOW).folio
     page = client.get(reverse("folio-detail", args=[folio])).content.decode()
-    assert "Aprobada el 21 de noviembre de 2026, sin cambios" in page
+    assert f"Aprobada el {told(NOW)}, sin cambios" in page
     changed = Minutes.objects.get(folio=folio)
     changed.snapshot["dissent"] = "Otra cosa"
     changed.save()

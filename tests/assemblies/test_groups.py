@@ -141,7 +141,7 @@ def test_a_correction_stands_beside_what_was_counted():
         ("Calles", 4, None),
     ]
     assert result.corrected == [
-        "21 de noviembre de 2026, Facilitación: «Agua» (hombres) decía 10 y debe decir 21. Motivo: Se leyó mal la hoja"
+        f"{builders.told(NOW)}, Facilitación: «Agua» (hombres) decía 10 y debe decir 21. Motivo: Se leyó mal la hoja"
     ]
     correct(exercise, "Agua", "men", 20)
     assert list(Correction.objects.values_list("points_before", "points_after")) == [(10, 21), (21, 20)]

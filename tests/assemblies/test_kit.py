@@ -1,6 +1,7 @@
 """The sheets of a session: each alone and all in one file, with folio and code, in the order of the screens."""
 
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
@@ -10,6 +11,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from django.urls import reverse
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
 from assemblies import actions
@@ -21,6 +23,7 @@ from iztapalapa.documents.registry import kind_named
 from iztapalapa.documents.rendering import render_content
 from planning.models import User
 from tests import builders
+from tests.builders import NOW, told
 from tests.documents.checks import assert_readable, heading_levels, page_texts, qr_addresses, structure
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +121,7 @@ def assert_in_order(text: str, words: list[str]) -> None:
         here = found + len(word)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet.kind != "walk_sheet"], ids=lambda s: s.kind)
 def test_each_sheet_alone_is_readable_and_its_code_opens_its_screen(sheet, session, vote, by, client, settings):
     kind = kind_named(sheet.kind)
@@ -155,6 +159,7 @@ def reverse_name(sheet: Any) -> str:
     return str(resolve(sheet.screen(Material(builders.session(process=builders.process())))).url_name)
 
 
+@pytest.mark.once
 def test_the_kit_holds_every_sheet_with_its_folio_and_its_code(session, vote, settings):
     pdf = printed("session_kit", session)
     kind = kind_named("session_kit")
@@ -170,14 +175,20 @@ def test_the_kit_holds_every_sheet_with_its_folio_and_its_code(session, vote, se
         assert str(opened.docinfo.Title) == kind.title_of(session)
         assert all(str(element.get("/Alt", "")) for element in elements if element.S == "/Figure")
         assert all("/Scope" in element.get("/A", {}) for element in elements if element.S == "/TH")
+    assert_grey_codes_read(pdf)
+    assert_legible(pdf)
 
 
-def test_in_grey_the_codes_still_read_and_nothing_is_smaller_than_eleven_points(session, vote):
-    pdf = printed("session_kit", session)
+def assert_grey_codes_read(pdf: bytes) -> None:
+    """Every code still reads on a printer without colours."""
     for page in pypdfium2.PdfDocument(pdf):
         grey = page.render(scale=2, grayscale=True).to_pil()
         codes = zxingcpp.read_barcodes(grey)
         assert [code.text.startswith("http") for code in codes] in ([], [True])
+
+
+def assert_legible(pdf: bytes) -> None:
+    """Nothing is smaller than eleven points."""
     sizes: set[float] = set()
     for page in PdfReader(BytesIO(pdf)).pages:
         page.extract_text(visitor_text=lambda text, cm, tm, _font, size: sizes.add(_points(text, cm, tm, size)))
@@ -201,13 +212,14 @@ def test_a_folio_is_given_once_to_a_session_and_kind(session, client):
     assert reverse("capture-attendance", args=[session.pk]) in page
 
 
+@pytest.mark.once
 def test_the_convocatoria_says_when_where_what_and_how(session):
     text = text_of("convocatoria", session)
     for words in (
         "Convocatoria a asamblea comunitaria",
         "Decidir qué atendemos primero",
-        "Sábado 28 de noviembre de 2026",
-        "18:00 a 20:00 horas",
+        f"{date_format(NOW + timedelta(days=7), 'l').capitalize()} {told(NOW, 7)}",
+        f"{NOW:%H:%M} a {NOW + timedelta(hours=2):%H:%M} horas",
         "Plaza del mercado",
         "Calle 5, s/n",
         "Se entra sin escalones.",
@@ -219,6 +231,7 @@ def test_the_convocatoria_says_when_where_what_and_how(session):
         assert words in text
 
 
+@pytest.mark.once
 def test_attendance_is_printed_in_the_order_of_its_screen(session, by, client):
     path = reverse("capture-attendance", args=[session.pk])
     sheet = content("attendance_sheet", session)
@@ -231,6 +244,7 @@ def test_attendance_is_printed_in_the_order_of_its_screen(session, by, client):
     assert_in_order(text_of("attendance_sheet", session), [*grids, *traits, "Firma"])
 
 
+@pytest.mark.once
 def test_the_count_is_printed_in_the_order_of_its_screen(session, vote, by, client):
     path = reverse("capture-vote-count", args=[session.pk, vote.pk])
     sheet = content("tally_sheet", session)
@@ -242,6 +256,7 @@ def test_the_count_is_printed_in_the_order_of_its_screen(session, vote, by, clie
     assert_in_order(text_of("tally_sheet", session), [*words, *sheet["tellers"]])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("kind", "party"), [("rubric_sheet", "team"), ("rubric_sheet_community", "community")])
 def test_the_rubric_is_printed_in_the_order_of_its_screen(kind, party, session, by, client):
     path = reverse("capture-rubric", args=[session.pk, party])
@@ -256,6 +271,7 @@ def test_the_rubric_is_printed_in_the_order_of_its_screen(kind, party, session, 
     assert_in_order(text_of(kind, session), words)
 
 
+@pytest.mark.once
 def test_the_acta_is_printed_in_the_order_of_its_screen(session, by, client):
     path = reverse("minutes-edit", args=[session.pk])
     sheet = content("blank_minutes", session)
@@ -271,6 +287,7 @@ def _blanks(fields: list[dict[str, Any]]) -> list[str]:
     return [word for field in fields for word in (field["label"], *field.get("choices", []))]
 
 
+@pytest.mark.once
 def test_before_a_vote_is_open_the_sheets_show_the_problems_or_lines(session, by):
     empty = content("dot_sheet", session)
     assert (empty["options"], empty["groups"], empty["question"]) == ([""] * 8, [""], "")
@@ -279,6 +296,7 @@ def test_before_a_vote_is_open_the_sheets_show_the_problems_or_lines(session, by
     assert_in_order(text_of("tally_sheet", session), ["Pregunta:", "Grupo:", "Personas que votaron", *OPTIONS])
 
 
+@pytest.mark.once
 def test_one_dot_sheet_a_group(session, vote):
     texts = page_texts(printed("dot_sheet", session))
     assert [re.search(r"(Mujeres|Hombres|Mesa 1) ¿Qué primero\?", text).group(1) for text in texts] == [
@@ -303,6 +321,7 @@ def test_only_an_assembly_has_an_acta_and_only_a_walk_has_stops(walk, session):
             kind_named(kind).find(str(gathering.pk))
 
 
+@pytest.mark.once
 def test_the_stops_of_a_walk_are_printed_in_the_order_of_their_screen(walk, by, client, settings):
     kind, sheet = kind_named("walk_sheet"), content("walk_sheet", walk)
     paper = [word for number in sheet["stops"] for word in (f"Observación {number}", *_blanks(sheet["fields"]))]
@@ -334,6 +353,7 @@ def test_who_does_not_work_on_the_process_prints_nothing(session):
         assert not kind_named(KIT.kind).may_request(builders.user(role), session)
 
 
+@pytest.mark.once
 def test_a_wordy_poster_stands_on_one_sheet(by):
     wordy = builders.session(
         process=builders.process(by=by),

@@ -16,11 +16,11 @@ from iztapalapa.folios.models import Folio
 from planning.models import User
 from tests import builders
 from tests.assemblies.gatherings import BY_CONSENSUS, BY_VOTE, NAMES, draft, gathering
-from tests.builders import NOW
+from tests.builders import NOW, told
 
 pytestmark = pytest.mark.django_db
 APPROVED_ON = NOW + timedelta(days=1)
-FROZEN = "El acta ya fue aprobada el 22 de noviembre de 2026: no se puede cambiar."
+FROZEN = f"El acta ya fue aprobada el {told(NOW, 1)}: no se puede cambiar."
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from assemblies.order_of_business import read_order_of_business
 from assemblies.policies import opening_warnings
 from planning.models import User
 from tests import builders
+from tests.builders import NOW, told
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def test_a_bad_order_of_business_is_told_at_its_field_and_stays_there(client, pr
 
 def test_a_session_of_before_its_process_is_asked_about(client, process):
     early = builders.session(process=process, starts_at=builders.NOW - timedelta(days=30))
-    sentence = "Esta sesión es anterior a la apertura de su proceso (21 de noviembre de 2026)."
+    sentence = f"Esta sesión es anterior a la apertura de su proceso ({told(NOW)})."
     client.force_login(process.opened_by)
     for name in ("session-detail", "capture-attendance"):
         assert sentence in client.get(reverse(name, args=[early.pk])).content.decode()

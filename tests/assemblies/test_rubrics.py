@@ -14,7 +14,7 @@ from assemblies.models import Assessment, Criterion, Level, Rubric, Score
 from planning.models import User
 from tests import builders
 from tests.assemblies.gatherings import assessed, gathering
-from tests.builders import NOW
+from tests.builders import NOW, told
 
 pytestmark = pytest.mark.django_db
 MOMENTS = ("self_diagnosis", "imaginaries", "project_planning")
@@ -174,7 +174,7 @@ def test_change_is_told_against_the_earlier_moments_of_the_same_process(session,
     assert row_of(later, "care")["answers"][0]["changes"] == [
         {
             "moment": "Autodiagnóstico",
-            "date": "21 de noviembre de 2026",
+            "date": told(NOW),
             "before": "2 · en desarrollo",
             "change": "subió 1 nivel",
         }

@@ -1,6 +1,7 @@
 """Every page of the URLconf, in its states, in a real Chromium: on a phone, narrower still, and at a desk."""
 
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from tests import builders
 from tests.browser.looking import CONTRAST, DESK, NARROW, PHONE, Visitor, compressed, go_on
 from tests.browser.town import NOT_PAGES, Stop, Town, account_pages, stops
+from tests.database import Snapshot
 from tests.test_access import addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,10 +26,21 @@ SAME_PAGE = {
 DARK = ["home", "colonia-detail", "project-list", "agenda-detail", "process-list", "session-detail", "minutes-edit"]
 
 
+@pytest.fixture(scope="module")
+def built() -> list[tuple[Town, Snapshot]]:
+    """Hold what the first test builds for the others."""
+    return []
+
+
 @pytest.fixture
-def town(chromium: Any, transactional_db: None) -> Town:
+def town(chromium: Any, transactional_db: None, built: list[tuple[Town, Snapshot]], tmp_path: Path) -> Town:
     """Return a town with something on every page (after the browser: it needs Django's leave for its thread)."""
-    return Town()
+    if built:
+        [(same, snapshot)] = built
+        snapshot.restore()
+        return same
+    built.append((Town(), Snapshot(tmp_path)))
+    return built[0][0]
 
 
 def walk(visitor: Visitor, route: list[Stop]) -> tuple[dict[str, list[str]], dict[str, set[str]]]:

@@ -95,7 +95,7 @@ def test_photos_are_sent_several_at_a_time_and_the_bad_one_is_named(chromium, li
     page.fill('[name="caption"]', "El kiosco")
     visitor.press("Guardar las fotos")
     page.wait_for_selector(".error-summary")
-    assert "«c.jpg» no es una foto" in page.inner_text(".error-summary")
+    assert "«c.jpg» es un dibujo SVG" in page.inner_text(".error-summary")
     assert page.input_value('[name="caption"]') == "El kiosco"
     assert looks_right(visitor) == []
     visitor.press("Guardar las fotos")

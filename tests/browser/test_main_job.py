@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 from playwright.sync_api import Locator, Page
@@ -18,10 +19,12 @@ from pypdf import PdfReader
 from planning.models import PlanningProcess, User
 from tests import builders
 from tests.browser.looking import PATIENCE, go_on
+from tests.builders import NOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 
 CODE = "99-0254"
+CONSULTED = timedelta(days=7)
 VISION = "En 2035 somos una colonia con agua, memoria y calles vivas."
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
@@ -90,7 +93,10 @@ class Cycle:
     def __init__(self, process: PlanningProcess, facilitator: Person) -> None:
         self.process, self.facilitator = process, facilitator
         self.home = f"/trabajo/procesos/{process.pk}/"
-        self.today: date = timezone.localdate()
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate()
 
     def convene(self, kind: str, purpose: str, moment: str = "") -> str:
         """Convene a session for the first minute of today; return its number."""
@@ -244,7 +250,7 @@ def compose_and_consult(coordination: Person, cycle: Cycle) -> str:
     coordination.press("Empezar la agenda")
     agenda = coordination.page.url.removeprefix(coordination.base)
     coordination.follow("Abrir a consulta")
-    coordination.fill(until=(cycle.today + timedelta(days=14)).isoformat())
+    coordination.fill(until=(cycle.today + CONSULTED).isoformat())
     coordination.press("Congelar y abrir a consulta")
     coordination.reads("Antes de abrir la consulta falta: compromisos colectivos.")
     coordination.go(f"{agenda}partes/commitments/")
@@ -254,10 +260,29 @@ def compose_and_consult(coordination: Person, cycle: Cycle) -> str:
     coordination.press("Publicar")
     coordination.reads("Esta versión todavía no se puede publicar")
     coordination.go(f"{agenda}consulta/")
-    coordination.fill(until=(cycle.today + timedelta(days=14)).isoformat())
+    coordination.fill(until=(cycle.today + CONSULTED).isoformat())
     coordination.press("Congelar y abrir a consulta")
     coordination.reads(f"ALDC-{CODE}-v1")
     return agenda
+
+
+def validate_and_publish(coordination: Person, cycle: Cycle, agenda: str) -> str:
+    """Let an assembly validate what was consulted, and publish it; return the folio of its acta."""
+    facilitator = cycle.facilitator
+    assembly = cycle.convene("assembly", "Validar la agenda")
+    cycle.count(assembly)
+    minutes = cycle.minute(assembly, "Se valida la Agenda Local.")
+    facilitator.go(f"/trabajo/sesiones/{assembly}/acta/")
+    facilitator.reads(minutes)
+    facilitator.go(f"{agenda}validacion/")
+    facilitator.page.get_by_label(f"del acta {minutes}").check()
+    facilitator.fill(confirmed=True)
+    facilitator.press("Registrar la validación")
+    coordination.go(f"{agenda}publicacion/")
+    coordination.press("Publicar")
+    coordination.reads(f"ALDC-{CODE}-v1")
+    cycle.advance("Seguimiento")
+    return minutes
 
 
 def download(resident: Person) -> PdfReader:
@@ -325,19 +350,8 @@ def test_a_colonia_goes_from_its_first_call_to_its_published_agenda(chromium, li
     agenda = compose_and_consult(coordination, cycle)
     cycle.advance("Validación en asamblea")
 
-    assembly = cycle.convene("assembly", "Validar la agenda")
-    cycle.count(assembly)
-    minutes = cycle.minute(assembly, "Se valida la Agenda Local.")
-    facilitator.go(f"/trabajo/sesiones/{assembly}/acta/")
-    facilitator.reads(minutes)
-    facilitator.go(f"{agenda}validacion/")
-    facilitator.page.get_by_label(f"del acta {minutes}").check()
-    facilitator.fill(confirmed=True)
-    facilitator.press("Registrar la validación")
-    coordination.go(f"{agenda}publicacion/")
-    coordination.press("Publicar")
-    coordination.reads(f"ALDC-{CODE}-v1")
-    cycle.advance("Seguimiento")
+    with time_machine.travel(NOW + CONSULTED + timedelta(days=1), tick=True):
+        minutes = validate_and_publish(coordination, cycle, agenda)
 
     resident = Person(chromium, live_server.url, PHONE)
     pdf = download(resident)

@@ -23,7 +23,7 @@ from tests.documents.checks import assert_readable, page_texts, structure
 from tests.documents.sample.documents import PAPERS
 from tests.services import ROOT, environment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LETTER = (612, 792)
 SMALLEST = 11
 

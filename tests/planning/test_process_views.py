@@ -1,5 +1,6 @@
 """The workspace's pages of processes: what they show, what they refuse, what they cost."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -213,7 +214,7 @@ def test_assign_is_for_who_manages(coordination: Client, process: Any, ana: User
 
 
 REGISTERS: list[tuple[str, str, dict[str, Any], str]] = [
-    ("process-collective", "process-member", {"public_name": "Lupita", "role": "member", "joined_on": "2026-11-21"}, "public_name"),
+    ("process-collective", "process-member", {"public_name": "Lupita", "role": "member", "joined_on": str(NOW.date())}, "public_name"),
     ("process-diagnosis", "process-problem", {"statement": "El agua llega dos días a la semana"}, "statement"),
     ("process-feelings", "process-feeling", {"quote": "Aquí nos cuidamos"}, "quote"),
     ("process-assets", "process-asset", {"name": "El tianguis de los martes"}, "name"),
@@ -264,10 +265,14 @@ def test_problem_said_twice_is_refused_at_its_field(process: Any, ana: User) -> 
 
 
 def test_member_who_left_before_joining_is_refused_at_its_field(process: Any, ana: User) -> None:
-    member = actions.add_member(process=process, public_name="Lupita", joined_on=NOW.date(), by=ana)
-    sent = {"public_name": "Lupita", "role": "member", "joined_on": "2026-11-21", "left_on": "2026-11-20"}
-    assert list(refused(entered(ana), "process-member", process.pk, member.pk, **sent)) == ["left_on"]
-    entered(ana).post(reverse("process-member", args=[process.pk, member.pk]), {**sent, "left_on": "2026-11-22"})
+    joined = NOW.date() - timedelta(days=2)
+    member = actions.add_member(process=process, public_name="Lupita", joined_on=joined, by=ana)
+    sent = {"public_name": "Lupita", "role": "member", "joined_on": str(joined)}
+    left = {name: str(joined + timedelta(days=days)) for name, days in (("before", -1), ("after", 1))}
+    assert list(refused(entered(ana), "process-member", process.pk, member.pk, **sent, left_on=left["before"])) == [
+        "left_on"
+    ]
+    entered(ana).post(reverse("process-member", args=[process.pk, member.pk]), {**sent, "left_on": left["after"]})
     assert CollectiveMembership.objects.active().count() == 0
 
 

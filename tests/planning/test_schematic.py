@@ -99,6 +99,6 @@ def test_the_locator_separates_one_colonia_from_the_rest(django_assert_num_queri
 def test_a_colonia_that_no_longer_stands_leaves_the_map():
     load_territory()
     gone = Colonia.objects.get(code="07-001")
-    gone.valid_until = NOW.date()
+    gone.valid_until = NOW.date() - timedelta(days=1)
     gone.save()
     assert len(schematic.alcaldia_outline_paths()) == 292

@@ -165,6 +165,7 @@ def test_observers_read_the_tree_and_strangers_do_not(client, page, problems):
     assert client.get(page).status_code == 404
 
 
+@pytest.mark.once
 def test_the_printed_tree_holds_the_promises_of_all_documents(process, problems):
     link(problems[1], problems[0])
     kind = kind_named("problem_tree")

@@ -167,7 +167,7 @@ def test_a_change_before_the_last_one_is_refused_at_the_date():
     with pytest.raises(ValidationError) as refusal:
         change_status(project=project, status="in_agenda", by=project.process.opened_by, at=LATER)
     assert refusal.value.message_dict == {
-        "at": ["La fecha no puede ser anterior al último cambio, del 21/11/2026, 18:00."]
+        "at": [f"La fecha no puede ser anterior al último cambio, del {build.NOW:%d/%m/%Y, %H:%M}."]
     }
 
 

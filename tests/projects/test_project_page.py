@@ -10,6 +10,7 @@ from planning.models import AlliedOrganization
 from projects.actions import change_status, edit_project
 from tests import builders as build
 from tests.assemblies.gatherings import gathering
+from tests.builders import NOW, told
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def test_the_page_tells_the_way_from_problem_to_result(client, project):
         "$120,000.00",
         "Pasó de «propuesto» a «no viable»",
         "El terreno es privado.",
-        "21 de noviembre de 2026, 18:00",
+        f"{told(NOW)}, {NOW:%H:%M}",
         "Colonia El Molino (07-055)",
     ):
         assert said in text, said
