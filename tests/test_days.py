@@ -191,10 +191,10 @@ def test_the_page_of_a_consultation_tells_its_end_through_the_last_day_and_then_
     by = builders.user()
     version = agendas.open_consultation(version=cycle.draft_of(cycle.composed(by=by)), until=ON, by=by, at=NOW)
 
-    def told() -> str:
+    def page_told() -> str:
         return client.get(version.get_absolute_url()).content.decode()
 
-    pages = at_each(through(BEFORE, ON, AFTER), told)
+    pages = at_each(through(BEFORE, ON, AFTER), page_told)
     asks = [page.count(f"di qué falta en la próxima asamblea, hasta el {told(NOW)}") for page in pages]
     over = [page.count(f"La consulta terminó el {told(NOW)}.") for page in pages]
     assert (asks, over) == ([1, 1, 1, 1, 0, 0], [0, 0, 0, 0, 1, 1])

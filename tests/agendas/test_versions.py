@@ -1,6 +1,6 @@
 """Versions of one agenda beside each other: a later one supersedes every earlier one, and no earlier one comes back."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
@@ -19,13 +19,13 @@ from iztapalapa.records import store
 from planning.actions import close_process, open_process
 from planning.models import User
 from tests import builders, cycle
-from tests.builders import MEXICO, NOW
+from tests.builders import NOW, told
 
 pytestmark = pytest.mark.django_db
 State = AgendaVersion.State
 WHY = "La obra de la cisterna empieza esta semana."
 EARLY = (
-    "La consulta termina el 25 de noviembre de 2026: se publica desde el día siguiente. Para publicar antes, la "
+    f"La consulta termina el {told(NOW, 4)}: se publica desde el día siguiente. Para publicar antes, la "
     "coordinación escribe por qué."
 )
 
@@ -151,25 +151,26 @@ def test_of_three_editions_the_newest_is_in_force_and_the_earlier_ones_say_so(cl
     assert open_process(colonia=place, by=by).edition == 4
 
 
-UNTIL = datetime(2026, 11, 25, tzinfo=MEXICO).date()
+UNTIL = (NOW + timedelta(days=4)).date()
 
 
 @pytest.fixture
 def waiting(by):
-    """Return a validated version whose consultation lasts until 25 November."""
+    """Return a validated version whose consultation lasts four days from now."""
     version = cycle.validated(by=by)
     AgendaVersion.objects.filter(pk=version.pk).update(consultation_until=UNTIL)
     version.refresh_from_db()
     return version
 
 
-def on(day, hour=12, minute=0):
-    return datetime(2026, 11, day, hour, minute, tzinfo=MEXICO)
+def on(days, hour=12, minute=0):
+    """Return an hour of the consultation's last day, or of one so many days later."""
+    return NOW.replace(hour=hour, minute=minute) + timedelta(days=4 + days)
 
 
 @pytest.mark.parametrize(
     ("moment", "early"),
-    [(on(24), True), (on(25, 0, 1), True), (on(25, 23, 59), True), (on(26, 0, 0), False), (on(27), False)],
+    [(on(-1), True), (on(0, 0, 1), True), (on(0, 23, 59), True), (on(1, 0, 0), False), (on(2), False)],
 )
 def test_before_the_consultation_ended_publishing_asks_why(moment, early, waiting, by):
     if early:
@@ -181,17 +182,17 @@ def test_before_the_consultation_ended_publishing_asks_why(moment, early, waitin
 
 
 def test_a_reason_that_nobody_needs_is_not_kept(waiting, by):
-    assert actions.publish_version(version=waiting, reason=WHY, by=by, at=on(26)).early_reason == ""
+    assert actions.publish_version(version=waiting, reason=WHY, by=by, at=on(1)).early_reason == ""
 
 
 def test_only_the_coordination_publishes_early(waiting):
     office = builders.user(User.Role.OFFICE, office=waiting.process.colonia.office)
     with pytest.raises(ValidationError) as refused:
-        actions.publish_version(version=waiting, by=office, at=on(25))
+        actions.publish_version(version=waiting, by=office, at=on(0))
     assert refused.value.messages == [EARLY]
     with pytest.raises(PermissionDenied, match="Sólo la coordinación puede publicar antes de que termine la consulta"):
-        actions.publish_version(version=waiting, reason=WHY, by=office, at=on(25))
-    assert actions.publish_version(version=waiting, by=office, at=on(26)).state == "published"
+        actions.publish_version(version=waiting, reason=WHY, by=office, at=on(0))
+    assert actions.publish_version(version=waiting, by=office, at=on(1)).state == "published"
 
 
 def test_a_reason_belongs_to_a_publication(waiting):
@@ -200,7 +201,7 @@ def test_a_reason_belongs_to_a_publication(waiting):
 
 
 def test_the_reason_is_asked_in_the_form_and_read_on_page_pdf_and_workspace(client, waiting, by, time_machine):
-    time_machine.move_to(on(25), tick=False)
+    time_machine.move_to(on(0), tick=False)
     client.force_login(by)
     address = reverse("agenda-publish", args=[waiting.agenda_id])
     assert EARLY in client.get(address).content.decode()
@@ -214,7 +215,7 @@ def test_the_reason_is_asked_in_the_form_and_read_on_page_pdf_and_workspace(clie
 
 
 def test_who_may_not_publish_early_sees_until_when_and_no_field(client, waiting, time_machine):
-    time_machine.move_to(on(25), tick=False)
+    time_machine.move_to(on(0), tick=False)
     office = builders.user(User.Role.OFFICE, office=waiting.process.colonia.office)
     client.force_login(office)
     answer = client.post(reverse("agenda-publish", args=[waiting.agenda_id]))
