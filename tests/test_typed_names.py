@@ -100,7 +100,6 @@ def forms_of_the_house() -> list[type[BaseForm]]:
     return [form for form in below(BaseForm) if form.__module__.split(".")[0] in OURS]
 
 
-@pytest.fixture
 def typed(world: World) -> dict[str, set[str | None]]:  # noqa: F811
     """Return every field that takes text, with what it asks of the browser's memory wherever it stands."""
     found: dict[str, set[str | None]] = {}
@@ -114,12 +113,10 @@ def typed(world: World) -> dict[str, set[str | None]]:  # noqa: F811
     return found
 
 
-def test_every_field_that_takes_text_is_known_to_name_a_person_or_not(typed) -> None:
-    assert (sorted(set(typed) - PEOPLE - OTHERS), sorted(PEOPLE - set(typed))) == ([], [])
-
-
-def test_where_a_person_is_named_nothing_is_remembered(typed) -> None:
-    assert {name: asked for name, asked in typed.items() if name in PEOPLE and asked != {"off"}} == {}
+def test_every_field_is_known_to_name_a_person_or_not_and_no_name_is_remembered(world: World) -> None:  # noqa: F811
+    found = typed(world)
+    assert (sorted(set(found) - PEOPLE - OTHERS), sorted(PEOPLE - set(found))) == ([], [])
+    assert {name: asked for name, asked in found.items() if name in PEOPLE and asked != {"off"}} == {}
 
 
 def test_no_page_that_keeps_what_is_typed_names_a_person(world: World) -> None:  # noqa: F811
