@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import fontpkg_atkinson_hyperlegible
+import fontpkg_noto_sans
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -29,15 +30,25 @@ from .rendering import ForbiddenSourceError
 HOME = "https://application.invalid/"
 """Base of relative addresses: a host that cannot exist, so nothing is ever asked over a network."""
 MEDIA_PREFIX, FONT_PREFIX = "/media/", "/fonts/"
-FONT_FOLDER = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
-FACES = {"Regular": (400, "normal"), "Italic": (400, "italic"), "Bold": (700, "normal"), "BoldItalic": (700, "italic")}
+HOUSE, OTHERS = "Atkinson Hyperlegible", "Noto Sans"
+"""The house's typeface, and one with the letters that it lacks (Nahuatl, Otomí): no system needs to have either."""
+FOLDERS = {
+    HOUSE: Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files",
+    OTHERS: Path(fontpkg_noto_sans.__file__).parent / "files",
+}
+FACES = {
+    "AtkinsonHyperlegible-Regular.ttf": (HOUSE, "400", "normal"),
+    "AtkinsonHyperlegible-Italic.ttf": (HOUSE, "400", "italic"),
+    "AtkinsonHyperlegible-Bold.ttf": (HOUSE, "700", "normal"),
+    "AtkinsonHyperlegible-BoldItalic.ttf": (HOUSE, "700", "italic"),
+    "NotoSans[wdth,wght].ttf": (OTHERS, "100 900", "normal"),
+    "NotoSans-Italic[wdth,wght].ttf": (OTHERS, "100 900", "italic"),
+}
 SAFE_DATA = re.compile(r"data:image/(png|jpeg|svg\+xml)[;,]", re.IGNORECASE)
 SHEETS = ("css/pdf.css", "css/pdf-parts.css")
 FIRST_ROOT = re.compile(r":root\s*\{[^}]*\}")
 STEP = re.compile(r"Step (\d) ")
 STEPS = 8
-# fontTools writes the hour into each font that it cuts: the same input must give the same bytes at any hour.
-os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
 class OwnFiles(URLFetcher):
@@ -64,8 +75,8 @@ class OwnFiles(URLFetcher):
         path = unquote(urlsplit(url).path)
         if path.startswith(settings.STATIC_URL):
             return _read_static(path.removeprefix(settings.STATIC_URL))
-        if path.startswith(FONT_PREFIX) and path.removeprefix(FONT_PREFIX) in _font_files():
-            return (FONT_FOLDER / path.removeprefix(FONT_PREFIX)).read_bytes()
+        if path.startswith(FONT_PREFIX) and (name := path.removeprefix(FONT_PREFIX)) in FACES:
+            return (FOLDERS[FACES[name][0]] / name).read_bytes()
         if path.startswith(MEDIA_PREFIX) and path.removeprefix(MEDIA_PREFIX) in self.media:
             with default_storage.open(path.removeprefix(MEDIA_PREFIX)) as file:
                 return file.read()
@@ -80,19 +91,15 @@ def _read_static(name: str) -> bytes:
         return file.read()
 
 
-def _font_files() -> dict[str, str]:
-    return {f"AtkinsonHyperlegible-{face}.ttf": face for face in FACES}
-
-
 @lru_cache(maxsize=1)
 def _look() -> tuple[FontConfiguration, list[CSS]]:
     """Return the fonts and the sheet of all documents, parsed once per process."""
     fonts = FontConfiguration()
     fetcher = OwnFiles()
     faces = "".join(
-        f"@font-face {{ font-family: 'Atkinson Hyperlegible'; src: url({FONT_PREFIX}{name}); "
-        f"font-weight: {FACES[face][0]}; font-style: {FACES[face][1]} }}\n"
-        for name, face in _font_files().items()
+        f"@font-face {{ font-family: '{family}'; src: url('{FONT_PREFIX}{quote(name)}'); "
+        f"font-weight: {weight}; font-style: {style} }}\n"
+        for name, (family, weight, style) in FACES.items()
     )
     # The first block of the screen's sheet holds the shared tokens: screen and paper look kin.
     tokens = FIRST_ROOT.search(_read_static("css/theme.css").decode())
