@@ -1,12 +1,12 @@
-"""What every installation has from its first day: the rubric of the programme's sessions, version 1.
+"""What an installation begins with: the rubric of the programme's sessions, version 1.
 
 Each criterion: code, dimension, moment ("" for every session), name, evidence asked, and what each of the four levels
 (inicial, en desarrollo, logrado, destacado) looks like, in words that a neighbour can answer to.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db import connections
 from django.utils.translation import gettext_noop
 
 RUBRIC_NAME = gettext_noop("Rúbrica de sesión")
@@ -214,16 +214,17 @@ CRITERIA = (
 )
 
 
-def ensure_rubric(*, using: str = "default", **_signal: Any) -> None:
-    """Create the rubric if there is none; runs after every migrate, as Django does with its permissions."""
-    from .models import Criterion, Level, Rubric  # noqa: PLC0415  (called before and after the registry is ready)
+def begin_rubric(model: Callable[[str], Any], *, using: str) -> None:
+    """Write the rubric where there is none; ``model`` returns a model of this app as a migration knows it.
 
-    tables = connections[using].introspection.table_names()
-    if Level._meta.db_table not in tables or Rubric.objects.using(using).exists():
+    Once, by a migration: an installation that has its own is left with it, and what it deletes does not come back.
+    """
+    rubrics, criteria, levels = (model(name).objects.using(using) for name in ("Rubric", "Criterion", "Level"))
+    if rubrics.exists():
         return
-    rubric = Rubric.objects.using(using).create(name=RUBRIC_NAME, version=1, is_current=True)
-    criteria = Criterion.objects.using(using).bulk_create(
-        Criterion(
+    rubric = rubrics.create(name=RUBRIC_NAME, version=1, is_current=True)
+    made = criteria.bulk_create(
+        criteria.model(
             rubric=rubric,
             code=item.code,
             position=position,
@@ -234,8 +235,8 @@ def ensure_rubric(*, using: str = "default", **_signal: Any) -> None:
         )
         for position, item in enumerate(CRITERIA, start=1)
     )
-    Level.objects.using(using).bulk_create(
-        Level(criterion=criterion, value=value, descriptor=descriptor)
-        for criterion, item in zip(criteria, CRITERIA, strict=True)
+    levels.bulk_create(
+        levels.model(criterion=criterion, value=value, descriptor=descriptor)
+        for criterion, item in zip(made, CRITERIA, strict=True)
         for value, descriptor in enumerate(item.levels, start=1)
     )

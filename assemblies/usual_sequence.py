@@ -4,9 +4,9 @@ Each step: days after the first session, stage, kind, moment of evaluation, minu
 ("punto | minutos").
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db import connections
 from django.utils.translation import gettext_noop
 
 SEQUENCE_NAME = gettext_noop("Secuencia usual del programa")
@@ -237,16 +237,14 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def ensure_sequence(*, using: str = "default", **_signal: Any) -> None:
-    """Create the usual sequence if there is none at all; runs after every migrate, as the rubric does."""
-    from .models import SequenceStep, SessionSequence  # noqa: PLC0415  (called before and after the registry is ready)
-
-    tables = connections[using].introspection.table_names()
-    if SequenceStep._meta.db_table not in tables or SessionSequence.objects.using(using).exists():
+def begin_sequence(model: Callable[[str], Any], *, using: str) -> None:
+    """Write the usual sequence where there is none at all, once, by a migration; see ``catalogue.begin_rubric``."""
+    sequences, steps = (model(name).objects.using(using) for name in ("SessionSequence", "SequenceStep"))
+    if sequences.exists():
         return
-    sequence = SessionSequence.objects.using(using).create(name=SEQUENCE_NAME, description=SEQUENCE_PURPOSE)
-    SequenceStep.objects.using(using).bulk_create(
-        SequenceStep(
+    sequence = sequences.create(name=SEQUENCE_NAME, description=SEQUENCE_PURPOSE)
+    steps.bulk_create(
+        steps.model(
             sequence=sequence,
             position=position,
             **{**step._asdict(), "order_of_business": "\n".join(step.order_of_business)},

@@ -19,7 +19,6 @@ VAR = Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent.parent /
 PORT = int(os.environ.get("PORT") or 8000)
 BROKER_PORT = 6390
 PATIENCE = 60
-ACCOUNTS = ("coordinacion", "oficina", "facilitacion", "area", "observacion")
 
 
 def is_free(port: int) -> bool:
@@ -84,6 +83,14 @@ def broker() -> None:
     os.execv(binary, [binary, *(str(word) for name, value in options.items() for word in (f"--{name}", value))])
 
 
+def who_may_enter() -> list[str]:
+    """Return the lines that name the demonstration's accounts, or how to make the first one where there are none."""
+    noted = VAR / "demonstration-accounts"
+    if accounts := noted.read_text(encoding="utf-8").split() if noted.is_file() else []:
+        return ["Cuentas de demostración (contraseña: iztapalapa-demo):", *(f"  {account}" for account in accounts)]
+    return ["Sin cuentas de demostración. La primera se hace con: .venv/bin/python manage.py createsuperuser"]
+
+
 def announce() -> None:
     """Wait until the installation is well, then say where it is and who may enter."""
     address = f"http://127.0.0.1:{PORT}"
@@ -104,9 +111,7 @@ def announce() -> None:
         return
     if answer:
         sys.exit(f"\n  Después de {PATIENCE} s no todo está bien: {answer}\n")
-    lines = [f"Listo: {address}", "", "Cuentas de demostración (contraseña: iztapalapa-demo):"]
-    lines += [f"  {name}@ejemplo.mx" for name in ACCOUNTS]
-    text = "\n".join([*lines, "", "Para terminar: Ctrl-C"])
+    text = "\n".join([f"Listo: {address}", "", *who_may_enter(), "", "Para terminar: Ctrl-C"])
     print(f"\n{indent(text, '  ')}\n", flush=True)
 
 

@@ -7,10 +7,12 @@ one that is not named answers 404, and a test fails until somebody decides.
 from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import wraps
+from types import SimpleNamespace
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
@@ -87,6 +89,15 @@ def _answering(view: Callable[..., HttpResponseBase], name: str) -> Callable[...
 
 class ClosedSignupAdapter(DefaultAccountAdapter):
     """Accounts are made by the coordination; whoever changes one is named, and its address in use is told."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Speak as the house: the library would call it by the host and port that a browser asked for."""
+        site = SimpleNamespace(name=settings.MUNICIPALITY["programme"], domain=settings.SITE_URL)
+        super().send_mail(template_prefix, email, {**context, "current_site": site})
+
+    def format_email_subject(self, subject: str) -> str:
+        """Name the programme first, as its letters do."""
+        return f"{settings.MUNICIPALITY['programme']}: {subject}"
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False for everybody."""

@@ -116,7 +116,7 @@ def demonstration_accounts_stay_in_the_demonstration(
     """
     if settings.DEBUG or settings.ALLOW_DEMO or not databases:
         return []
-    found = [email for alias in databases for email in _open_demonstration_accounts(alias)]
+    found = [email for alias in databases for email in open_demonstration_accounts(alias)]
     if not found:
         return []
     return [
@@ -128,7 +128,7 @@ def demonstration_accounts_stay_in_the_demonstration(
     ]
 
 
-def _open_demonstration_accounts(alias: str) -> list[str]:
+def open_demonstration_accounts(alias: str) -> list[str]:
     """Return the demonstration addresses that anybody can enter with; none before the first migration."""
     people = get_user_model()._default_manager.using(alias)
     try:

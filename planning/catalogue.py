@@ -1,4 +1,4 @@
-"""What every installation has from its first day: the twelve official ámbitos."""
+"""What an installation begins with: the twelve official ámbitos."""
 
 from typing import Any
 
@@ -20,11 +20,13 @@ DOMAINS = (
 )
 
 
-def ensure_domains(**_signal: Any) -> None:
-    """Create the ámbitos that are missing; runs after every migrate, as Django does with its permissions."""
-    from .models import ThematicDomain  # noqa: PLC0415  (called before and after the registry is ready)
+def begin_domains(domains: Any, *, using: str) -> None:
+    """Write the official ámbitos into an empty table; ``domains`` is the model as a migration knows it.
 
-    if ThematicDomain.objects.count() == len(DOMAINS):
+    Once, by a migration: an installation that has its own is left with them, and what it deletes does not come back.
+    """
+    if domains.objects.using(using).exists():
         return
-    for position, (code, name) in enumerate(DOMAINS, start=1):
-        ThematicDomain.objects.get_or_create(code=code, defaults={"name": name, "position": position})
+    domains.objects.using(using).bulk_create(
+        domains(code=code, name=name, position=position) for position, (code, name) in enumerate(DOMAINS, start=1)
+    )

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 PROGRAM = Path(__file__).with_name("pdf_pages.py")
 PATIENCE = 60  # seconds, of a busy machine; its own processor time is limited in the program
@@ -18,6 +17,9 @@ REFUSALS = {
     "unreadable": _("«%s» trae una página que no se puede leer: escanéala a 200 o 300 puntos por pulgada."),
 }
 TOO_MUCH = _("«%s» trae páginas demasiado grandes para abrirlas: escanéalo a 200 o 300 puntos por pulgada.")
+
+FULL = _("«%s» ya no cabe con las demás páginas: envíalo aparte.")
+TOO_MANY = _("«%(name)s» tiene %(pages)d páginas y aquí caben %(most)d: divídelo o envíalo aparte.")
 
 
 def scanned_pages(data: bytes, *, name: str, most: int, longest: int) -> list[bytes]:
@@ -48,12 +50,9 @@ def _parted(written: bytes) -> list[bytes]:
 def _refusal(name: str, said: list[str], most: int) -> ValidationError:
     match said:
         case [*_noise, "many", pages]:
-            sentence = ngettext(
-                "«%(name)s» tiene %(pages)d página y ya no caben más: envíalo aparte.",
-                "«%(name)s» tiene %(pages)d páginas y aquí caben %(most)d: divídelo o envíalo aparte.",
-                int(pages),
-            )
-            return ValidationError(sentence % {"name": name, "pages": int(pages), "most": most})
+            if not most:
+                return ValidationError(FULL % name)
+            return ValidationError(TOO_MANY % {"name": name, "pages": int(pages), "most": most})
         case [*_noise, why] if why in REFUSALS:
             return ValidationError(REFUSALS[why] % name)
     return ValidationError(TOO_MUCH % name)

@@ -1,7 +1,8 @@
-"""Loading the territory from the seed files kept by hand in ``planning/seed/``.
+"""Loading the territory from seed files: those kept by hand in ``planning/seed/``, or another municipality's own.
 
-The seed begins an installation; afterwards the records belong to people. What exists is never changed, what is missing
-is added, and only the schematic map is drawn again.
+A seed begins an installation, when somebody asks for it; afterwards the records belong to people. What exists is never
+changed, what is missing is added, and only the schematic map is drawn again. Where a figure comes from, and of which
+year it is, stands in its row.
 """
 
 import csv
@@ -19,8 +20,6 @@ from . import schematic
 from .models import Colonia, PopulationFigure, TerritorialOffice
 
 SEED = Path(__file__).parent / "seed"
-COLONIA_POPULATION_YEAR = 2010
-COLONIA_POPULATION_SOURCE = "Unidades territoriales, población 2010"
 
 
 @dataclass(frozen=True)
@@ -33,22 +32,23 @@ class Loaded:
     cells: int
 
 
-def read_seed(name: str) -> list[dict[str, str]]:
-    """Return the rows of ``planning/seed/<name>.csv``."""
-    with (SEED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+def read_seed(name: str, seed: Path = SEED) -> list[dict[str, str]]:
+    """Return the rows of ``<seed>/<name>.csv``."""
+    with (seed / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 @transaction.atomic
-def load_territory() -> Loaded:
+def load_territory(*, seed: Path = SEED) -> Loaded:
     """Add the offices, colonias and populations that are missing, and draw the schematic map; safe to run again.
 
+    ``seed`` is a folder with ``offices.csv``, ``territory.csv`` and ``municipality.csv``.
     Offices of colonias and priorities stay empty: the programme's own lists are entered by its people.
     """
-    rows = read_seed("territory")
-    offices = _add_offices(read_seed("offices"))
+    rows = read_seed("territory", seed)
+    offices = _add_offices(read_seed("offices", seed))
     colonias = _add_colonias(rows)
-    figures = _add_population(rows) + _add_municipal_population(read_seed("municipality"))
+    figures = _add_population(rows) + _add_municipal_population(read_seed("municipality", seed))
     return Loaded(offices=offices, colonias=colonias, figures=figures, cells=draw_map())
 
 
@@ -79,6 +79,7 @@ def _add_offices(rows: list[dict[str, str]]) -> int:
 
 def _add_colonias(rows: list[dict[str, str]]) -> int:
     known = set(Colonia.objects.values_list("code", flat=True))
+    once = {row["code"]: row for row in rows if row["code"] not in known}  # a row for each year of its population
     return _add(
         [
             Colonia(
@@ -88,26 +89,25 @@ def _add_colonias(rows: list[dict[str, str]]) -> int:
                 latitude=float(row["latitude"]),
                 longitude=float(row["longitude"]),
             )
-            for row in rows
-            if row["code"] not in known
+            for row in once.values()
         ]
     )
 
 
 def _add_population(rows: list[dict[str, str]]) -> int:
-    totals = PopulationFigure.objects.filter(group=PopulationFigure.TOTAL, year=COLONIA_POPULATION_YEAR)
-    known = set(totals.values_list("colonia__code", flat=True))
+    totals = PopulationFigure.objects.filter(group=PopulationFigure.TOTAL, colonia__isnull=False)
+    known = set(totals.values_list("colonia__code", "year"))
     colonias = dict(Colonia.objects.values_list("code", "pk"))
     return _add(
         [
             PopulationFigure(
                 colonia_id=colonias[row["code"]],
-                year=COLONIA_POPULATION_YEAR,
-                source=COLONIA_POPULATION_SOURCE,
-                people=int(row["population_2010"]),
+                year=int(row["year"]),
+                source=row["source"],
+                people=int(row["people"]),
             )
             for row in rows
-            if row["code"] not in known
+            if row["people"] and (row["code"], int(row["year"])) not in known
         ]
     )
 

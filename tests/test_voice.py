@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.contrib.auth import password_validation
-from django.core import validators
+from django.core import mail, validators
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
@@ -99,3 +99,15 @@ def test_the_page_of_an_error_speaks_as_the_house_and_promises_nothing():
     page = Path("templates/500.html").read_text(encoding="utf-8")
     assert FORMAL.search(page) is None
     assert "ya tiene el aviso" not in page
+
+
+@pytest.mark.django_db
+def test_mails_of_the_account_come_from_the_house_and_not_from_a_host_and_port(client, settings):
+    settings.MUNICIPALITY = {**settings.MUNICIPALITY, "programme": "Tláhuac planea"}
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://planea.ejemplo.mx", ["10.0.0.7"]
+    person = builders.user()
+    client.post("/cuentas/password/reset/", {"email": person.email}, headers={"host": "10.0.0.7:8123"})
+    [letter] = mail.outbox
+    prose = [line for line in letter.body.splitlines() if "/cuentas/" not in line]
+    assert (letter.subject.startswith("Tláhuac planea: "), "Tláhuac planea" in prose[0]) == (True, True)
+    assert [line for line in prose if "10.0.0.7" in line or "8123" in line] == []

@@ -42,8 +42,7 @@ def keep_photos(
 
 
 def _kept(count: int) -> str:
-    said = ngettext("La otra foto ya está guardada.", "Las otras %d fotos ya están guardadas.", count)
-    return said if count == 1 else said % count
+    return ngettext("Ya quedó guardada %d foto más.", "Ya quedaron guardadas %d fotos más.", count) % count
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from assemblies.actions import (
 from assemblies.forms.sequences import proposal
 from assemblies.holidays import feast_on
 from assemblies.models import SequenceStep, Session, SessionSequence, Venue
-from assemblies.usual_sequence import STEPS, ensure_sequence
+from assemblies.usual_sequence import STEPS
 from planning.models import Stage
 from tests import builders
 from tests.builders import MEXICO, NOW, told
@@ -120,7 +120,6 @@ def test_the_utopias_load_once_and_leave_what_people_wrote(capsys):
 
 def test_the_usual_sequence_goes_through_the_nine_stages_once():
     sequence = SessionSequence.objects.get()
-    ensure_sequence()
     steps = list(sequence.steps.all())
     assert (SessionSequence.objects.count(), len(steps)) == (1, len(STEPS))
     assert sorted({step.stage for step in steps}) == sorted(Stage.values)

@@ -172,7 +172,7 @@ def test_good_photos_stay_and_bad_ones_are_named(browser, session):
     html = page(browser, "capture-photos", session, data)
     said = ("«maldad.jpg» no es", "«mural.png» mide", "«dibujo.svg» es un dibujo SVG", "«nada.jpg» está vacío")
     assert [sentence in html for sentence in said] == [True] * 4
-    assert "Las otras 2 fotos ya están guardadas." in html
+    assert "Ya quedaron guardadas 2 fotos más." in html
     assert ('value="La plaza"' in html, 'value="Sí, en voz alta"' in html) == (True, True)
     kept = list(Attachment.objects.values_list("pk", "is_public"))
     assert [public for _key, public in kept] == [False, False]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from assemblies.actions import record_assessment
 from assemblies.actions.rubrics import report_folio
-from assemblies.catalogue import CRITERIA, ensure_rubric
+from assemblies.catalogue import CRITERIA
 from assemblies.comparison import Reading, agreement_sentence, change_sentence, report
 from assemblies.models import Assessment, Criterion, Level, Rubric, Score
 from planning.models import User
@@ -49,14 +49,6 @@ def test_the_rubric_ships_with_four_descriptors_for_each_criterion():
         assert {item.dimension for item in CRITERIA if item.moment == moment} == {"learning", "product", "process"}
     assert all(len(text) <= 400 for item in CRITERIA for text in item.levels)
     assert all(len(set(item.levels)) == 4 for item in CRITERIA)
-
-
-def test_the_rubric_is_made_once_and_again_after_a_loss():
-    ensure_rubric()
-    assert Rubric.objects.count() == 1
-    Rubric.objects.all().delete()
-    ensure_rubric()
-    assert Criterion.objects.count() == len(CRITERIA)
 
 
 @pytest.mark.parametrize("moment", ["", *MOMENTS])

@@ -98,7 +98,7 @@ def test_twenty_pages_fit_at_once_whatever_files_they_come_in(process):
     assert [bar(kept(page)) for page in pages] == [*range(1, 13), *range(1, 9)]
     assert refused == [
         "«anexo.pdf» tiene 9 páginas y aquí caben 8: divídelo o envíalo aparte.",
-        "«una.pdf» tiene 1 página y ya no caben más: envíalo aparte.",
+        "«una.pdf» ya no cabe con las demás páginas: envíalo aparte.",
     ]
 
 

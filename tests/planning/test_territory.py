@@ -3,7 +3,7 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from planning.models import Colonia, PopulationFigure, TerritorialOffice
 from planning.territory import Loaded, load_territory, read_seed
@@ -91,3 +91,57 @@ def test_demonstration_columns_name_known_records():
     assert sum(row["priority"] == "1" for row in rows) == 123
     assert sum(row["in_process"] == "1" for row in rows) == 48
     assert all(row["priority"] == "1" for row in rows if row["in_process"] == "1")
+
+
+def own_seed(folder, **more: str):
+    """Write the seed of another municipality; return its folder."""
+    files = {
+        "offices": "name,latitude,longitude\nCentro,19.27,-99.00\n",
+        "territory": "code,name,kind,latitude,longitude,people,year,source\n"
+        "08-001,San Juan,barrio,19.27,-99.00,1200,2020,Censo propio\n"
+        "08-001,San Juan,barrio,19.27,-99.00,1300,2025,Conteo propio\n"
+        "08-002,La Magdalena,pueblo,19.26,-99.01,,,\n",
+        "municipality": "year,people,source\n2020,360000,Censo propio\n",
+        **more,
+    }
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_another_municipality_loads_its_own_figures_with_their_year_and_source(tmp_path):
+    call_command("load_territory", seed=own_seed(tmp_path), stdout=StringIO())
+    told = PopulationFigure.objects.order_by("colonia__code", "year").values_list(
+        "colonia__code", "year", "people", "source"
+    )
+    assert sorted(told, key=str) == [
+        ("08-001", 2020, 1200, "Censo propio"),
+        ("08-001", 2025, 1300, "Conteo propio"),
+        (None, 2020, 360_000, "Censo propio"),
+    ]
+    assert list(Colonia.objects.values_list("code", flat=True)) == ["08-002", "08-001"]
+
+
+@pytest.mark.parametrize(
+    ("files", "sentence"),
+    [
+        ({"municipality": "year,people\n2020,5\n"}, "A un archivo de {} le falta la columna source."),
+        ({"offices": "name,latitude,longitude\nCentro,norte,-99\n"}, "Un dato de {} no se entiende: "),
+        (
+            {
+                "territory": "code,name,kind,latitude,longitude,people,year,source\nXX,San Juan,barrio,19,-99,1,2020,Censo\n"
+            },
+            "Un dato de {} no se entiende: ",
+        ),
+    ],
+)
+def test_a_seed_that_cannot_be_read_is_refused_with_a_sentence_and_loads_nothing(tmp_path, files, sentence):
+    with pytest.raises(CommandError) as refusal:
+        call_command("load_territory", seed=own_seed(tmp_path, **files), stdout=StringIO())
+    assert str(refusal.value).startswith(sentence.format(tmp_path))
+    assert (Colonia.objects.count(), TerritorialOffice.objects.count()) == (0, 0)
+
+
+def test_a_seed_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(CommandError, match=r"No está el archivo .*territory\.csv\."):
+        call_command("load_territory", seed=tmp_path, stdout=StringIO())

@@ -142,3 +142,25 @@ def test_two_trials_do_not_share_their_data_and_nobody_else_reads_it(tmp_path):
         told = refusal(["bin/run"], environment(tmp_path, PORT=free_port()))
     assert told == (1, f"Ya hay un bin/run con los datos de {tmp_path}: \n")
     assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    ("noted", "lines"),
+    [
+        (None, ["Sin cuentas de demostración. La primera se hace con: .venv/bin/python manage.py createsuperuser"]),
+        ("", ["Sin cuentas de demostración. La primera se hace con: .venv/bin/python manage.py createsuperuser"]),
+        (
+            "oficina@ejemplo.mx\n",
+            ["Cuentas de demostración (contraseña: iztapalapa-demo):", "  oficina@ejemplo.mx"],
+        ),
+    ],
+    ids=["nothing noted", "none", "one"],
+)
+def test_only_accounts_that_may_enter_are_announced(tmp_path, noted, lines):
+    if noted is not None:
+        (tmp_path / "demonstration-accounts").write_text(noted)
+    ask = "import sys; sys.path.insert(0, 'bin'); import trial; print(*trial.who_may_enter(), sep='\\n')"
+    told = subprocess.run(
+        [PYTHON, "-c", ask], cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines() == lines

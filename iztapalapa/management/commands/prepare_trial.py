@@ -12,6 +12,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from iztapalapa.checks import open_demonstration_accounts
 from iztapalapa.demonstration import is_demonstration
 
 
@@ -25,8 +26,9 @@ class Command(BaseCommand):
         """Do what is not done yet, in order."""
         self._migrate()
         call_command("check", databases=["default"], fail_level="ERROR", stdout=StringIO())
-        self._load_territory()
         fresh = self._load_demonstration()
+        self._note_accounts()
+        self._name_what_is_missing()
         self._collect_static_files()
         self._render_agenda(fresh=fresh)
 
@@ -40,11 +42,15 @@ class Command(BaseCommand):
             self._say("Preparando la base de datos…")
             call_command("migrate", interactive=False, verbosity=0)
 
-    def _load_territory(self) -> None:
+    def _name_what_is_missing(self) -> None:
+        """Name the command that loads a territory: one that was deleted does not come back by itself."""
         if not apps.get_model("planning", "Colonia").objects.exists():
-            self._say("Cargando el territorio…")
-            call_command("load_territory", stdout=self.stdout)
-            call_command("load_utopias", stdout=self.stdout)
+            self._say("Todavía no hay territorio. Cárgalo con: .venv/bin/python manage.py load_territory")
+
+    def _note_accounts(self) -> None:
+        """Note the accounts that anybody may enter with, for who announces them; none in an installation of one's own."""
+        note = settings.VAR_DIR / "demonstration-accounts"
+        note.write_text("".join(f"{email}\n" for email in open_demonstration_accounts("default")), encoding="utf-8")
 
     def _load_demonstration(self) -> bool:
         """Load the demonstration into an installation where nobody has worked yet; return whether it was."""

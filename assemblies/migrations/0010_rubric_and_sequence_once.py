@@ -1,0 +1,20 @@
+"""The programme's rubric and its usual sequence, where there are none: once, not after every migrate."""
+
+from functools import partial
+
+from django.db import migrations
+
+from assemblies.catalogue import begin_rubric
+from assemblies.usual_sequence import begin_sequence
+
+
+def begin(apps, schema_editor):
+    model = partial(apps.get_model, "assemblies")
+    begin_rubric(model, using=schema_editor.connection.alias)
+    begin_sequence(model, using=schema_editor.connection.alias)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("assemblies", "0009_links_of_the_latest_entries")]
+
+    operations = [migrations.RunPython(begin, migrations.RunPython.noop)]

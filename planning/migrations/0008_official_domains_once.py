@@ -1,0 +1,15 @@
+"""The twelve official ámbitos, where there are none: once, not after every migrate."""
+
+from django.db import migrations
+
+from planning.catalogue import begin_domains
+
+
+def begin(apps, schema_editor):
+    begin_domains(apps.get_model("planning", "ThematicDomain"), using=schema_editor.connection.alias)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("planning", "0007_links_of_the_latest_entries")]
+
+    operations = [migrations.RunPython(begin, migrations.RunPython.noop)]
