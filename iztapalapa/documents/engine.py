@@ -49,6 +49,8 @@ SHEETS = ("css/pdf.css", "css/pdf-parts.css")
 FIRST_ROOT = re.compile(r":root\s*\{[^}]*\}")
 STEP = re.compile(r"Step (\d) ")
 STEPS = 8
+# fontTools writes the hour into each font that it cuts: the same input must give the same bytes at any hour.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
 class OwnFiles(URLFetcher):

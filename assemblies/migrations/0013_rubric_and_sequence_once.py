@@ -15,6 +15,6 @@ def begin(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assemblies", "0009_links_of_the_latest_entries")]
+    dependencies = [("assemblies", "0012_same_by_folded_form")]
 
     operations = [migrations.RunPython(begin, migrations.RunPython.noop)]

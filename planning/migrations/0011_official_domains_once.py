@@ -10,6 +10,6 @@ def begin(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("planning", "0007_links_of_the_latest_entries")]
+    dependencies = [("planning", "0010_same_by_folded_form")]
 
     operations = [migrations.RunPython(begin, migrations.RunPython.noop)]
