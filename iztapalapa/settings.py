@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "iztapalapa.answers.HouseAnswersMiddleware",
     "iztapalapa.shared_device.NeverStored",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -162,7 +163,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", default=noted("redis-url", "redis://127.0.0.1:6390/0"))
 CACHES = {
     # Log-in throttling counts here: neither a lost broker nor an emptied one may let guesses through, or shut people out.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"},
+    "default": {"BACKEND": "iztapalapa.cache.LoudDatabaseCache", "LOCATION": "cache_entries"},
     "redis": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "izp"},
 }
 # Log-in must survive an emptied broker, so sessions live in the database.

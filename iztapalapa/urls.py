@@ -10,6 +10,10 @@ from .health import HealthView
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "iztapalapa.answers.bad_request"
+handler429 = "iztapalapa.answers.too_many_attempts"
+handler500 = "iztapalapa.answers.server_error"
+
 urlpatterns = [
     path("salud/", HealthView.as_view(), name="health"),
     path("robots.txt", RobotsView.as_view(), name="robots"),

@@ -10,6 +10,7 @@ from django.core import mail, validators
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
+from iztapalapa.answers import bare_page
 from tests import builders
 
 FORMAL = re.compile(
@@ -95,10 +96,14 @@ def test_pages_of_the_account_speak_as_the_house(client, address):
     )
 
 
-def test_the_page_of_an_error_speaks_as_the_house_and_promises_nothing():
-    page = Path("templates/500.html").read_text(encoding="utf-8")
-    assert FORMAL.search(page) is None
-    assert "ya tiene el aviso" not in page
+@pytest.mark.parametrize("name", ["403", "403_csrf", "404", "refused"])
+def test_the_page_of_a_refusal_speaks_as_the_house(name):
+    page = Path(f"templates/{name}.html").read_text(encoding="utf-8")
+    assert FORMAL.findall(re.sub(r"{%.*?(\".*?\")?.*?%}", r"\1", page)) == []
+
+
+def test_the_page_of_an_error_promises_nothing():
+    assert "ya tiene el aviso" not in bare_page(500)
 
 
 @pytest.mark.django_db
