@@ -23,6 +23,7 @@ from django.db import InterfaceError, InternalError, OperationalError, connectio
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
 
@@ -106,6 +107,11 @@ TOO_MANY = Words(
     gettext_lazy("Llegaron demasiados renglones o archivos a la vez y no se recibieron. No se guardó nada."),
     (KEPT_BY_BROWSER, LIGHTER),
 )
+BUSY = Words(
+    gettext_lazy("Hay demasiados envíos a la vez"),
+    gettext_lazy("Por ahora no cabe otro: no se recibió y no se guardó nada de él."),
+    (KEPT_BY_BROWSER, gettext_lazy("Espera un minuto y envíalo otra vez.")),
+)
 CANNOT_NOW = gettext_lazy("Por ahora no se puede")
 UNREAD = Words(CANNOT_NOW, gettext_lazy("La página no se pudo preparar: el sistema no responde."), (TRY_LATER,))
 UNSAVED = Words(
@@ -128,7 +134,16 @@ IN_DOUBT = Words(
 def bare_page(status: int, words: Words | None = None) -> str:
     """Return a whole page that needs no request, no database and no session."""
     said = words or WORDS.get(status) or WORDS[500 if status >= 500 else 400]
-    return render_to_string("bare.html", {"said": said, "home": f"{settings.SITE_URL}/" if said is OTHER_HOST else "/"})
+    home = f"{settings.SITE_URL}/" if said is OTHER_HOST else "/"
+    return render_to_string("bare.html", {"said": said, "home": home, "styles": _styles()})
+
+
+def _styles() -> list[str]:
+    """Return the addresses of the style sheets; none where nobody collected them: the words matter more."""
+    try:
+        return [static(f"css/{name}.css") for name in ("bootstrap.min", "theme", "app")]
+    except ValueError:
+        return []
 
 
 def answer(status: int, words: Words | None = None, **headers: str) -> HttpResponse:

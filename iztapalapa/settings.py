@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "iztapalapa.serving.passes.PassMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "iztapalapa.shared_device.IdleLock",
@@ -295,5 +296,7 @@ LOGGING = {
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},
         "pikepdf": {"level": "WARNING"},
+        # Says at every request that waits for a thread that it waits.
+        "waitress.queue": {"level": "ERROR"},
     },
 }

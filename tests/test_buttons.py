@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from agendas.actions import start_agenda
+from assemblies.documents.sheets import KIT
 from assemblies.models import Rubric, Session
 from planning import actions as planning_actions
 from planning.models import PlanningProcess
@@ -130,7 +131,7 @@ def test_a_page_that_needs_a_rubric_in_force_says_that_there_is_none(client: Cli
     Rubric.objects.update(is_current=False)
     client.force_login(by)
     asked = [client.get(reverse("capture-rubric", args=[session.pk, "team"]))]
-    asked += [client.post(reverse("session-kit", args=[session.pk]), {"sheet": "kit"})]
+    asked += [client.post(reverse("session-kit", args=[session.pk]), {"sheet": KIT.kind})]
     said = "No hay una rúbrica vigente: avisa a la coordinación."
     assert [(answer.status_code, said in answer.content.decode()) for answer in asked] == [(409, True), (409, True)]
 

@@ -1,0 +1,193 @@
+"""The web process as the Procfile starts it: it answers while slow people hold on, takes in no more than it has room
+for, and refuses in the house's words.
+"""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from iztapalapa.serving.passes import COOKIE, is_pass, new_pass
+from iztapalapa.serving.reading import FORM, MB, ROOM
+from tests import builders
+from tests.services import answers, environment, free_port, process, wait_until
+
+pytestmark = pytest.mark.once
+SLOW = 30
+SECRET_KEY = "s" * 60
+HEAD = "GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n"  # a body is taken in whatever the verb
+WELL = "HTTP/1.1 200 "
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator["House"]:
+    """Run the web process of the Procfile behind one proxy, on the tests' database, which it only reads."""
+    folder = tmp_path_factory.mktemp("web")
+    (folder / "tmp").mkdir()
+    port = free_port()
+    env = environment(TMPDIR=str(folder / "tmp"), DEBUG="0", SECRET_KEY=SECRET_KEY, LISTEN=f"127.0.0.1:{port}")
+    env |= {"BEHIND_PROXY": "1", "ALLOWED_HOSTS": "127.0.0.1,planeando.ejemplo.mx"}
+    with process(["bin/process", "web"], log=folder / "log", env=env) as server:
+        wait_until(lambda: answers(port), server, folder / "log")
+        yield House(port, folder, server)
+
+
+class House:
+    """A running web process."""
+
+    def __init__(self, port: int, folder: Path, server: "subprocess.Popen[bytes]") -> None:
+        self.port, self.folder, self.server = port, folder, server
+
+    def slow(self, head: str) -> socket.socket:
+        """Send the beginning of a request and hold on."""
+        line = socket.create_connection(("127.0.0.1", self.port), timeout=60)
+        line.sendall(head.encode())
+        return line
+
+    def get(self, path: str = "/robots.txt", **headers: str) -> tuple[int, str]:
+        """Ask for a page; return status and text."""
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line.request("GET", path, headers=headers)
+        with line.getresponse() as answer:
+            return answer.status, answer.read().decode()
+
+    def send(self, size: int, **headers: str) -> tuple[int, str]:
+        """Send a body of this size; return status and text."""
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line.request("GET", "/robots.txt", body=b"a" * size, headers=headers)
+        with line.getresponse() as answer:
+            return answer.status, answer.read().decode()
+
+    def held(self) -> int:
+        """Return how many bytes of bodies stand in temporary files now, also in files without a name."""
+        found = 0
+        for entry in Path("/proc").glob("[0-9]*/fd/*"):
+            try:
+                if os.readlink(entry).startswith(str(self.folder / "tmp")):
+                    found += entry.stat().st_size
+            except OSError:
+                continue
+        return found
+
+
+def title(page: str) -> str:
+    return re.search(r"<h1>(.+?)</h1>", page).group(1)
+
+
+def reply(line: socket.socket) -> str:
+    """Return all that the server says until it closes."""
+    with line.makefile("rb") as answer:
+        return answer.read().decode()
+
+
+def test_pages_are_answered_while_thirty_slow_people_hold_on(house):
+    with ExitStack() as open_lines:
+        lines = [house.slow(HEAD[: len(HEAD) // 2]) for _number in range(SLOW // 2)]
+        lines += [house.slow(f"{HEAD}Content-Length: 50000\r\n\r\nprimera=") for _number in range(SLOW // 2)]
+        for line in lines:
+            open_lines.enter_context(line)
+        for _second in range(8):
+            for line in lines[SLOW // 2 :]:
+                line.sendall(b"x" * 100)
+            assert house.get()[0] == 200
+
+
+def test_what_trickles_in_is_answered_once_it_is_whole(house):
+    with house.slow(f"{HEAD}Connection: close\r\nContent-Length: 10\r\n\r\n") as line:
+        for _piece in range(5):
+            line.sendall(b"aa")
+        assert reply(line).startswith(WELL)
+
+
+def test_much_from_who_holds_no_pass_is_refused_and_not_kept(house):
+    status, page = house.send(20 * MB)
+    assert (status, title(page)) == (413, "Es más de lo que cabe en un envío")
+    with house.slow(f"{HEAD}Content-Length: {20 * MB}\r\n\r\n{'a' * 5 * MB}"):
+        assert house.get()[0] == 200
+        assert house.held() == 0
+
+
+def test_who_asks_for_leave_to_send_too_much_is_refused_before(house):
+    with house.slow(f"{HEAD}Expect: 100-continue\r\nContent-Length: {20 * MB}\r\n\r\n") as line:
+        assert reply(line).startswith("HTTP/1.1 413 ")
+
+
+def test_a_pass_lets_twenty_photos_in(house, settings):
+    settings.SECRET_KEY = SECRET_KEY
+    held = {"Cookie": f"otra=1; {COOKIE}={new_pass()}"}
+    assert house.send(20 * MB, **held)[0] == 200
+    forged = {"Cookie": f"{COOKIE}=si:1:nada"}
+    assert house.send(20 * MB, **forged)[0] == 413
+
+
+def test_bodies_on_their_way_take_bounded_room(house):
+    """Two processes: whoever comes once both have no room left is refused, and small forms still pass."""
+    lines, refused = [], 0
+    with ExitStack() as open_lines:
+        for _number in range(2 * ROOM[False] // FORM + 2):
+            line = open_lines.enter_context(house.slow(f"{HEAD}Content-Length: {FORM}\r\nConnection: close\r\n\r\n"))
+            line.sendall(b"a" * (FORM - 1))
+            lines.append(line)
+        assert house.held() <= 2 * ROOM[False]
+        assert house.send(1000)[0] == 200
+        for line in lines:
+            line.sendall(b"a")
+            refused += reply(line).startswith("HTTP/1.1 503 ")
+    assert refused >= 2
+    assert house.held() == 0
+
+
+def test_what_the_server_refuses_is_told_in_the_houses_words(house):
+    long = house.get("/" + "a" * 20_000)
+    crowded = house.get(Cookie="a" * 20_000)
+    with house.slow("ESTO NO ES HTTP\r\n\r\n") as line:
+        garbage = reply(line)
+    assert (long[0], title(long[1])) == (414, "La dirección es demasiado larga")
+    assert (crowded[0], title(crowded[1])) == (431, "Tu navegador mandó demasiado")
+    assert (garbage.split()[1], title(garbage)) == ("400", "No se entendió lo que llegó")
+
+
+def test_what_a_proxy_forwards_arrives(house):
+    asked = {"Host": "web:8000", "X-Forwarded-Host": "planeando.ejemplo.mx"}
+    assert house.get(**asked)[0] == 200
+    assert house.get(Host="web:8000")[0] == 400
+
+
+def test_a_full_disk_of_temporary_files_is_told(house):
+    """No folder for them stands for no room in it."""
+    place = house.folder / "tmp"
+    away = place.rename(house.folder / "away")
+    try:
+        with house.slow(f"{HEAD}Connection: close\r\nContent-Length: {MB}\r\n\r\n{'a' * MB}") as line:
+            answer = reply(line)
+    finally:
+        away.rename(place)
+    assert (answer.split()[1], title(answer)) == ("503", "Hay demasiados envíos a la vez")
+    assert house.get()[0] == 200
+
+
+def test_asked_to_end_it_gives_out_what_it_prepares(house):
+    """The last test of this process: a request that is whole is answered, however busy the house is."""
+    with house.slow(f"{HEAD}Connection: close\r\nContent-Length: 10\r\n\r\naaaaaaaaaa") as line:
+        house.server.send_signal(signal.SIGTERM)
+        assert reply(line).startswith(WELL)
+    assert house.server.wait(30) == 0
+
+
+@pytest.mark.django_db
+def test_the_workspace_hands_out_the_pass_and_log_out_takes_it():
+    client = Client()
+    assert COOKIE not in client.get("/").cookies
+    client.force_login(builders.user())
+    assert is_pass(client.get("/trabajo/").cookies[COOKIE].value)
+    assert COOKIE not in client.get("/trabajo/").cookies
+    client.post("/cuentas/logout/")
+    assert client.cookies[COOKIE].value == ""
