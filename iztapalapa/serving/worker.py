@@ -1,4 +1,4 @@
-"""The web process: gunicorn keeps the processes, waitress serves in each of them (ADR 14).
+"""The web process: gunicorn keeps the processes, waitress serves in each of them (ADR 18).
 
 ``gunicorn iztapalapa.wsgi --worker-class iztapalapa.serving.worker.Worker``. gunicorn's own threads each wait for one
 slow client; here a thread is taken only once the request is there whole, and gives its answer to the loop.
