@@ -116,9 +116,9 @@ def agenda_state(folio: Folio) -> FolioState | None:
         )
     if version.state == State.WITHDRAWN:
         return FolioState(_("Retirada"), detail=version.withdrawn_reason, current=False)
-    if newer := version.in_force_instead:
-        label = _("De una edición anterior: está vigente la versión %s") % newer.number
-        return FolioState(label, path=newer.get_absolute_url(), current=False)
+    if in_force := version.in_force_instead:
+        label = _("De una edición anterior: está vigente la versión %s") % in_force.number
+        return FolioState(label, path=in_force.get_absolute_url(), current=False)
     return FolioState(
         version.get_state_display().capitalize(), path=reverse("agenda-detail", args=[version.colonia.code])
     )

@@ -66,8 +66,8 @@ def may_publish_early(version: AgendaVersion, user: Any) -> bool:
 
 
 def early_sentence(version: AgendaVersion) -> str:
-    """Return until when the consultation lasts, and what publishing before asks."""
-    until = date_format(version.consultation_until, "DATE_FORMAT")
+    """Return until when the consultation of a version that was opened lasts, and what publishing before asks."""
+    until = date_format(version.consultation_until, "DATE_FORMAT")  # type: ignore[arg-type]
     return (
         _(
             "La consulta termina el %s: se publica desde el día siguiente. Para publicar antes, la coordinación escribe por qué."

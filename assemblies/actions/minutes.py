@@ -61,7 +61,7 @@ def save_minutes(
 
 
 def _replace_resolutions(minutes: Minutes, given: list[dict[str, Any]], *, by: User, at: datetime | None) -> None:
-    present: dict[Any, Resolution] = {row.pk: row for row in minutes.resolutions.all()}
+    present: dict[Any, Any] = {row.pk: row for row in minutes.resolutions.all()}
     if not any(item.get("pk") for item in given):
         given = [{**item, "pk": pk} for item, pk in zip(given, [*present, *[None] * len(given)], strict=False)]
     rows = [present.pop(item.get("pk"), None) or Resolution(minutes=minutes) for item in given]
