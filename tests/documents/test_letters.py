@@ -1,5 +1,6 @@
 """Every letter that people here write stands on paper, wherever it is printed: no system font is asked for."""
 
+import ctypes
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from iztapalapa.documents.rendering import render_pdf
 from tests.services import ROOT
 
 pytestmark = pytest.mark.once
@@ -55,3 +57,23 @@ def test_letters_are_drawn_and_read_where_the_system_has_no_font(letters, tmp_pa
 
 def test_a_letter_that_no_font_has_is_noticed(tmp_path):
     assert drawn("<main><p>\U00012000</p></main>", tmp_path)[1] == 1
+
+
+def fonts_of_marks(pdf: bytes) -> list[bool]:
+    """Return for each combining mark whether it is drawn by the font of its letter, and so set under it."""
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+
+    def font(index: int) -> bytes:
+        name = ctypes.create_string_buffer(200)
+        pypdfium2.raw.FPDFText_GetFontInfo(page.raw, index, name, 200, ctypes.byref(ctypes.c_int()))
+        return name.value
+
+    letters = [chr(pypdfium2.raw.FPDFText_GetUnicode(page.raw, index)) for index in range(page.count_chars())]
+    return [font(index) == font(index - 1) for index, letter in enumerate(letters) if unicodedata.combining(letter)]
+
+
+def test_a_mark_is_set_under_its_letter():
+    page = (
+        "<html lang='es-MX'><head><title>o\u0331</title></head><body><main><p>to\u0331ho\u0331</p></main></body></html>"
+    )
+    assert fonts_of_marks(render_pdf(page)) == [True, True]
