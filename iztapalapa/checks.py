@@ -78,7 +78,7 @@ def proxies_are_counted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 @register(Tags.security, deploy=True)
 def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Warn when mail (forgotten passwords) would only be printed to the console."""
-    if settings.EMAIL_BACKEND != "django.core.mail.backends.console.EmailBackend":
+    if settings.MAIL_CARRIER != "django.core.mail.backends.console.EmailBackend":
         return []
     return [
         Warning(

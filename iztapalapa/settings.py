@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "iztapalapa.apps.PlumbingConfig",
     "iztapalapa.folios",
     "iztapalapa.documents",
+    "iztapalapa.mail",
     "planning",
     "assemblies",
     "projects",
@@ -216,7 +217,18 @@ DOCUMENTS = {
     "heartbeat_every": env.float("DOCUMENTS_HEARTBEAT_EVERY", default=5.0),
     "resend_every": env.float("DOCUMENTS_RESEND_EVERY", default=15.0),
 }
+# Seconds: see iztapalapa/mail/actions.py. A worker that is silent longer than all words of a mail server may take is gone.
+MAIL = {
+    "silent_after": env.float("MAIL_SILENT_AFTER", default=300.0),
+    "resend_every": env.float("MAIL_RESEND_EVERY", default=15.0),
+}
 CELERY_BEAT_SCHEDULE = {
+    "resend-mail": {
+        "task": "iztapalapa.mail.tasks.resend_waiting",
+        "schedule": MAIL["resend_every"],
+        "options": {"expires": MAIL["resend_every"]},
+    },
+    "forget-mail": {"task": "iztapalapa.mail.tasks.forget_old", "schedule": 3600.0, "options": {"expires": 3600.0}},
     "resend-documents": {
         "task": "iztapalapa.documents.tasks.resend_waiting",
         "schedule": DOCUMENTS["resend_every"],
@@ -250,11 +262,18 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a reset for an address that nobody has writes to nobody
 # One address for each person: a new one takes the place of the one in use once it is confirmed.
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# What carries mail is the worker's; whoever writes one only keeps a row (iztapalapa/mail).
+MAIL_CARRIER = vars()["EMAIL_BACKEND"]
+if MAIL_CARRIER == "django.core.mail.backends.smtp.EmailBackend":
+    MAIL_CARRIER = "iztapalapa.mail.delivery.TellingBackend"
+EMAIL_BACKEND = "iztapalapa.mail.backend.RowBackend"
+EMAIL_TIMEOUT = env.float("EMAIL_TIMEOUT", default=20.0)  # seconds for each word of a mail server
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="planeando@ejemplo.mx")
 
 # --- Language ---------------------------------------------------------------

@@ -51,7 +51,7 @@ def test_uncounted_proxies_are_warned_of(settings, header, count, expected):
 
 @pytest.mark.parametrize(("backend", "expected"), [("console", ["iztapalapa.W003"]), ("smtp", [])])
 def test_mail_to_the_console_is_warned_of(settings, backend, expected):
-    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    settings.MAIL_CARRIER = f"django.core.mail.backends.{backend}.EmailBackend"
     assert ids(checks.mail_leaves_the_house) == expected
 
 
