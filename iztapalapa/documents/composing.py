@@ -17,7 +17,7 @@ from iztapalapa.hashing import content_hash
 
 from .registry import DocumentKind, kind_named
 
-BASE_RELEASE = "1"
+BASE_RELEASE = "2"
 """Raised when ``pdf/base.html`` or ``pdf.css`` changes what documents look like."""
 
 

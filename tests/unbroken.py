@@ -1,0 +1,68 @@
+"""Text without a blank to break at, in every column that people write: links of 243 letters, words of 400."""
+
+import re
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import QuerySet
+
+from iztapalapa.folding import FoldedField
+
+OURS = ("planning", "assemblies", "projects", "agendas")
+WORD = "sinrespirarnivolveratrás" * 17
+LINK = ("https://reunion.ejemplo.mx/j/" + "8f3b9c2e7a" * 22)[:243]
+# Codes, keys, folios and paths: programs write them, and addresses are made of them.
+BY_PROGRAMS = {
+    "code",
+    "folio",
+    "path",
+    "image",
+    "preview",
+    "sha256",
+    "content_sha256",
+    "calendar_key",
+    "email",
+    "password",
+}
+# Two words; what is drawn (the path of a cell) has spaces too.
+SENTENCE = re.compile(r"[^\W\d]{3,} [^\W\d]{2,}")
+BY_PROGRAMS |= {"group", "variant", "file_name", "schematic_path", "source"}
+
+
+def unbroken(column: Any, key: int) -> str:
+    """Return the longest text without a blank that ``column`` holds; names stay different by ``key``."""
+    if isinstance(column, models.URLField):
+        return LINK
+    return f"{key}{WORD}"[: min(column.max_length or 400, 400)]
+
+
+def stretch() -> None:
+    """Write text without blanks over everything that people have written, also into what is frozen."""
+    for model in apps.get_models():
+        if model._meta.app_label not in OURS or hasattr(model, "instance_type"):
+            continue
+        texts = [column for column in model._meta.concrete_fields if is_written(column)]
+        frozen = [column for column in model._meta.concrete_fields if isinstance(column, models.JSONField)]
+        # The plain QuerySet: what is locked or frozen refuses to be updated through its own.
+        rows: QuerySet[Any] = QuerySet(model)
+        for row in rows.all():
+            values = {column.attname: unbroken(column, row.pk) for column in texts if getattr(row, column.attname)}
+            values |= {column.attname: stretched(getattr(row, column.attname)) for column in frozen}
+            if values:
+                rows.filter(pk=row.pk).update(**values)
+
+
+def is_written(column: Any) -> bool:
+    """Say whether people write the text of this column."""
+    written = isinstance(column, models.CharField | models.TextField) and not isinstance(column, FoldedField)
+    return written and not column.choices and column.name not in BY_PROGRAMS
+
+
+def stretched(value: Any) -> Any:
+    """Return a frozen content in which every sentence is a word."""
+    if isinstance(value, dict):
+        return {name: stretched(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [stretched(inner) for inner in value]
+    return WORD[:400] if isinstance(value, str) and SENTENCE.search(value) else value
