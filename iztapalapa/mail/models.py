@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from iztapalapa import columns as models
 
 MAX_ATTEMPTS = 8
 
