@@ -18,7 +18,7 @@ from projects.actions import propose_project
 from projects.models import Project
 from tests.clock import NOW, ZONE
 
-MEXICO = ZONE
+MEXICO = ZONE  # unless TIME_ZONE names another one
 _numbers = count(1)
 
 
