@@ -54,7 +54,7 @@ def test_place_and_people_are_told_in_one_sentence(plaza):
     clash = clashes_of([Session.objects.get(pk=one.pk)])[one.pk][0]
     assert str(clash) == (
         "A la misma hora, en el mismo lugar (Plaza Cívica) y con la misma facilitación (Inés Prueba): "
-        "asamblea comunitaria 1 de Xalpa, 18:00–20:00."
+        f"asamblea comunitaria 1 de Xalpa, {NOW:%H:%M}–{NOW + timedelta(hours=2):%H:%M}."
     )
 
 

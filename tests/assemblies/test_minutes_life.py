@@ -1,6 +1,6 @@
 """The life of an acta: it circulates, each change asked gets one answer, it is approved, delivered and scanned."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from io import BytesIO
 from threading import Barrier, Thread
 
@@ -176,11 +176,11 @@ def test_the_approved_acta_holds_what_was_asked_and_answered(approved):
     assert approved.snapshot["amendments"] == [
         {
             "text": "Decir a qué hora es la faena.",
-            "received_on": "2026-11-22",
+            "received_on": str((NOW + timedelta(days=1, hours=2)).date()),
             "answer": "accepted",
             "answer_label": "se incorporó",
             "answer_text": "",
-            "answered_at": "2026-11-25T00:00:00+00:00",
+            "answered_at": LATER.astimezone(UTC).isoformat(),
         }
     ]
     assert approved.snapshot["people"]["amendments"] == [{"author": ASKED_BY, "answered_by": "Quien Responde"}]
