@@ -32,7 +32,7 @@ class PlainAddressMiddleware:
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, named: dict[str, Any]) -> None:
         """Make plain what the address names, once it is known which page is asked for."""
         if not request.META.get("QUERY_STRING", "").isalnum():
-            request.GET = plain_query(request.GET)
+            request.GET = plain_query(request.GET)  # type: ignore[assignment]  # the stubs know only the first one
         if request.resolver_match and request.resolver_match.app_name == "admin":
             _require_keys(request.GET)
         for name, value in named.items():

@@ -47,7 +47,7 @@ class PlainNumber:
     """A field that reads a number as people write it, in a box that takes what they type."""
 
     decimals = True
-    default_error_messages = {
+    default_error_messages: Any = {
         "max_value": _("El número es demasiado grande: el mayor que cabe es %(limit_value)s."),
         "min_value": _("El número es demasiado chico: el menor que cabe es %(limit_value)s."),
     }
@@ -80,7 +80,7 @@ class IntegerField(PlainNumber, django.IntegerField):  # type: ignore[no-redef]
     """A whole number; one that no column holds is refused."""
 
     decimals = False
-    default_error_messages = {"invalid": WHOLE_NUMBER}
+    default_error_messages: Any = {"invalid": WHOLE_NUMBER}
 
     def __init__(self, *, max_value: Any = LARGEST, min_value: Any = -LARGEST, **kwargs: Any) -> None:
         """Bound what is not bounded."""
@@ -90,13 +90,13 @@ class IntegerField(PlainNumber, django.IntegerField):  # type: ignore[no-redef]
 class DecimalField(PlainNumber, django.DecimalField):  # type: ignore[no-redef]
     """An amount."""
 
-    default_error_messages = {"invalid": NUMBER}
+    default_error_messages: Any = {"invalid": NUMBER}
 
 
 class FloatField(PlainNumber, django.FloatField):  # type: ignore[no-redef]
     """A measure."""
 
-    default_error_messages = {"invalid": NUMBER}
+    default_error_messages: Any = {"invalid": NUMBER}
 
 
 class ModelMultipleChoiceField(django.ModelMultipleChoiceField):  # type: ignore[no-redef]
