@@ -19,7 +19,7 @@ class LoudDatabaseCache(DatabaseCache):
 
     def _is_there(self, key: str) -> bool:
         connection = connections[router.db_for_read(self.cache_model_class)]
-        table = connection.ops.quote_name(self._table)
+        table = connection.ops.quote_name(self._table)  # type: ignore[attr-defined]
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT 1 FROM {table} WHERE cache_key = %s", [key])  # noqa: S608  (our own table)
             return cursor.fetchone() is not None

@@ -20,7 +20,7 @@ def new_pass() -> str:
     return TimestampSigner(salt=_SIGNER_SALT).sign("si")
 
 
-def is_pass(value: str, *, max_age: float | None = None) -> bool:
+def is_pass(value: str, *, max_age: int | None = None) -> bool:
     """Say whether the value was signed here, not longer ago than ``max_age`` seconds (default: a session's age)."""
     try:
         TimestampSigner(salt=_SIGNER_SALT).unsign(value, max_age=max_age or settings.SESSION_COOKIE_AGE)
@@ -52,7 +52,7 @@ class PassMiddleware:
         if not request.user.is_authenticated:
             if held:
                 response.delete_cookie(COOKIE)
-        elif not is_pass(held, max_age=settings.SESSION_COOKIE_AGE / 2):
+        elif not is_pass(held, max_age=settings.SESSION_COOKIE_AGE // 2):
             response.set_cookie(
                 COOKIE,
                 new_pass(),

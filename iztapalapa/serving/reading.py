@@ -71,6 +71,9 @@ class Parser(HTTPRequestParser):
     on_their_way: set["Parser"] = set()
     """The requests of this process whose bodies take room; only its loop and its closing threads change it."""
 
+    error: Error | None
+    expect_continue: bool
+
     def __init__(self, adj: Any) -> None:
         super().__init__(adj)
         self.began = time.monotonic()
