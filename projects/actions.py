@@ -113,6 +113,7 @@ def change_status(
     """Say what became of a project: dated, signed, with a reason when it will not be done."""
     project = _locked(project)
     at = _to_the_minute(at or timezone.now(), project)
+    require_open(project.process)
     _require_move(project, status, reason.strip(), at)
     change = StatusChange(
         project=project, from_status=project.status, to_status=status, at=at, by=by, reason=reason.strip()
@@ -138,6 +139,8 @@ def change_statuses(
     locked = Project.objects.select_for_update(of=("self",)).select_related("process").order_by("pk")
     moving = [project for project in locked.filter(pk__in=keys) if project.status != status]
     changes = []
+    for process in {project.process for project in moving}:
+        require_open(process)
     for project in moving:
         _require_move(project, status, reason.strip(), at)
         changes.append(
@@ -193,7 +196,6 @@ def _to_the_minute(at: datetime, project: Project) -> datetime:
 
 def _require_move(project: Project, status: str, reason: str, at: datetime) -> None:
     """Refuse a state that may not follow, a refusal without its reason, and dates that cannot be."""
-    require_open(project.process)
     if status not in ProjectStatus.values or not project.may_become(status):
         names = {"folio": project.folio, "now": project.get_status_display()}
         raise ValidationError({"status": _("%(folio)s está «%(now)s»: no puede pasar a ese estado.") % names})

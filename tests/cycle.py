@@ -7,6 +7,7 @@ from agendas import actions as agenda_actions
 from agendas.models import AgendaPart, AgendaVersion, LocalAgenda
 from assemblies import actions as assembly_actions
 from assemblies.models import Minutes, Session
+from planning.actions import add_member
 from planning.models import PlanningProcess, User
 from projects.models import Project
 from tests import builders
@@ -15,8 +16,10 @@ from tests.builders import NOW
 PEOPLE = {("in_person", "women", "30-39"): 22, ("in_person", "men", "40-49"): 14, ("in_person", "other", "18-29"): 5}
 
 
-def assembly(process: PlanningProcess, *, by: User, at: datetime, **fields: Any) -> Session:
-    """Return an assembly of ``process`` held at ``at`` with 41 people counted."""
+def assembly(
+    process: PlanningProcess, *, by: User, at: datetime, people: dict[tuple[str, str, str], int] = PEOPLE, **fields: Any
+) -> Session:
+    """Return an assembly of ``process`` held at ``at`` with 41 ``people`` counted."""
     asked: dict[str, Any] = {
         "kind": Session.Kind.ASSEMBLY,
         "purpose": "Acordar lo que sigue",
@@ -30,7 +33,7 @@ def assembly(process: PlanningProcess, *, by: User, at: datetime, **fields: Any)
         at=at - timedelta(days=5),
         **{**asked, **fields},
     )
-    assembly_actions.count_attendance(session=session, people=PEOPLE, by=by, at=at + timedelta(hours=2))
+    assembly_actions.count_attendance(session=session, people=people, by=by, at=at + timedelta(hours=2))
     session.refresh_from_db()
     return session
 
@@ -66,8 +69,13 @@ def approved_minutes(
 
 
 def planned(*, by: User | None = None, at: datetime = NOW - timedelta(days=60), **fields: Any) -> PlanningProcess:
-    """Return a process with records for the seven contents of an agenda, except the commitments (a text)."""
+    """Return a process with records for the seven contents of an agenda, except the commitments (a text).
+
+    Another colonia, with records of every kind and other words and numbers, stands ``beside``: what takes them for its
+    own is seen.
+    """
     by = by or builders.user()
+    beside(by=by, at=at)
     process = builders.process(by=by, **fields)
     session = assembly(process, by=by, at=at)
     problems = assembly_actions.record_problems(
@@ -106,6 +114,40 @@ def planned(*, by: User | None = None, at: datetime = NOW - timedelta(days=60), 
     }
     builders.project(title="Captación de lluvia en la primaria", **plan)
     builders.project(title="Faena para limpiar la barranca", kind=Project.Kind.ACTION, **plan)
+    return process
+
+
+def beside(*, by: User, at: datetime) -> PlanningProcess:
+    """Return the process of a neighbouring colonia, further on and otherwise: nothing of it belongs to any other."""
+    process = builders.process(by=by, name="Vecina Distinta")
+    session = assembly(process, by=by, at=at, people={("in_person", "men", "60+"): 17})
+    approved_minutes(session, by=by, votes=(9, 8, 0), text="La vecina acuerda otra cosa.")
+    told = ("A la vecina se le rompen las banquetas", "A la vecina le falta sombra")
+    problems = assembly_actions.record_problems(
+        session=session,
+        problems=[{"statement": text, "domain": builders.domain("public_space")} for text in told],
+        by=by,
+    )
+    assembly_actions.record_findings(session=session, feelings=["Sentir de la vecina."], assets=["Su parque"], by=by)
+    exercise = assembly_actions.open_prioritization(
+        session=session, question="¿Qué atiende la vecina?", dots_per_person=2, options=problems, by=by
+    )
+    points = dict(zip(exercise.options.values_list("pk", flat=True), (23, 11), strict=True))
+    assembly_actions.count_votes(exercise=exercise, people=17, points=points, by=by)
+    assembly_actions.close_prioritization(exercise=exercise, by=by, at=session.ends_at)
+    assembly_actions.imagine(
+        session=session,
+        imaginary={"form": "mural", "title": "La calle de la vecina", "description": "Mural de la vecina"},
+        vision="Somos la colonia vecina.",
+        by=by,
+    )
+    strategy = assembly_actions.plan_strategy(
+        session=session, title="Sombra para la vecina", objective="Plantar", problems=problems[1:], by=by
+    )
+    builders.project(title="Árboles de la vecina", process=process, by=by, strategy=strategy, at=at)
+    add_member(process=process, public_name="Vocal de la vecina", joined_on=at.date(), may_be_named=True, by=by, at=at)
+    agenda = agenda_actions.start_agenda(process=process, by=by)
+    agenda_actions.write_section(agenda=agenda, part=AgendaPart.COMMITMENTS, text="La vecina se compromete.", by=by)
     return process
 
 

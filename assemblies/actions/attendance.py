@@ -36,8 +36,7 @@ def count_attendance(
     ``traits`` ({trait: how many}) replaces the traits likewise; None leaves them. Counting somebody says that the
     session was held; a grid emptied again says that it was not.
     """
-    session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
-    require_results(session)
+    session = require_results(session)
     counted = {cell: count for cell, count in people.items() if count}
     _check(session, counted, at or timezone.now())
     _replace(AttendanceTally, ("channel", "gender", "age_band"), session, counted, by=by, at=at)

@@ -37,8 +37,7 @@ def record_assessment(
     only. The moment is the session's. Errors stand at ``level_<pk>`` or ``hands_<pk>``.
     """
     at = at or timezone.now()
-    session = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    require_results(session)
+    session = require_results(session)
     assessment = Assessment.objects.filter(session=session, party=party).first()
     assessment = assessment or Assessment(session=session, party=party, rubric=current_rubric())
     asked = {criterion.pk: criterion for criterion in assessment.rubric.asked_in(session)}

@@ -57,6 +57,7 @@ def add_attachments(
     Paper with signatures may come as PDF: each page is kept. ``said`` is what ``add_attachment`` takes besides. More than
     ``MOST_FILES`` files, or pages, are left aside and said.
     """
+    require_open(process)
     files = list(files)
     kept: list[Attachment] = []
     refused: list[str] = []

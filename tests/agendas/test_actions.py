@@ -14,9 +14,9 @@ from iztapalapa.hashing import content_hash
 from planning import actions as planning_actions
 from planning.gates import missing_for
 from planning.models import Problem, Stage
-from projects.models import Project
 from tests import builders, cycle
 from tests.builders import NOW
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 State = AgendaVersion.State
@@ -76,13 +76,13 @@ def test_publishing_keeps_the_vote_the_projects_and_one_file_for_each_state():
     record = version.validation.snapshot
     assert (record["votes_for"], record["votes_against"], record["abstentions"]) == (38, 1, 2)
     assert version.validation.content_sha256 == content_hash(record)
-    assert set(Project.objects.values_list("status", flat=True)) == {"in_agenda"}
+    assert set(version.process.projects.values_list("status", flat=True)) == {"in_agenda"}
     assert sorted(version.files.values_list("state", flat=True)) == ["consultation", "published"]
 
 
 def test_publishing_twice_publishes_once():
     version = cycle.published()
-    with pytest.raises(ValidationError):
+    with refuses("La versión 1 está publicada: ya no admite este paso."):
         actions.publish_version(version=version, by=builders.user())
     assert version.files.count() == 2
 

@@ -139,7 +139,7 @@ def test_of_three_editions_the_newest_is_in_force_and_the_earlier_ones_say_so(cl
     for _edition in range(3):
         published.append(cycle.published(by=by, colonia=place))
         close_process(process=published[-1].process, reason="Terminó la edición", by=by)
-    assert [version.state for version in AgendaVersion.objects.order_by("number")] == ["published"] * 3
+    assert [version.state for version in place.agenda_versions.order_by("number")] == ["published"] * 3
     for version in published[:2]:
         page = client.get(version.get_absolute_url()).content.decode()
         assert "la que está vigente en esta colonia es la versión 3." in page

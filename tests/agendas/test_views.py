@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.timezone import localtime
 
-from agendas.models import AgendaVersion
 from agendas.reading import corrected_since
 from assemblies.actions import correct_count
 from assemblies.models import PrioritizationExercise
@@ -94,7 +93,8 @@ def test_publishing_without_validation_is_refused_with_a_sentence():
     version = cycle.consulted(by=by)
     answer = logged_in(by).post(reverse("agenda-publish", args=[version.agenda_id]))
     assert "falta registrar la asamblea que la validó" in answer.content.decode()
-    assert AgendaVersion.objects.get().state == "consultation"
+    version.refresh_from_db()
+    assert version.state == "consultation"
 
 
 def test_a_facilitator_composes_but_does_not_publish():

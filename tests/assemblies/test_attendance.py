@@ -10,6 +10,7 @@ from assemblies.models import AttendanceTally, Session
 from iztapalapa.indicators.registry import indicator
 from tests import builders
 from tests.builders import NOW, told
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def test_the_same_grid_twice_changes_nothing(assembly):
 
 def test_a_grid_costs_the_same_queries_however_many_cells(assembly, django_assert_max_num_queries):
     full = {("in_person", gender, age): 2 for gender in ("women", "men") for age in ("0-11", "12-15", "16-17", "60+")}
-    with django_assert_max_num_queries(28):  # eight of them keep what the session is linked to
+    with django_assert_max_num_queries(29):  # eight of them keep what the session is linked to
         count(assembly, full)
 
 
@@ -56,9 +57,20 @@ def test_a_grid_emptied_again_says_that_nothing_was_held(assembly):
     assert count(assembly, {}).status == "scheduled"
 
 
-@pytest.mark.parametrize("people", [{}, {WOMEN: 0}, {WOMEN: -1}, {WOMEN: 10_000}, {("radio", "women", "60+"): 1}])
-def test_a_grid_of_nobody_or_of_nonsense_is_refused(assembly, people):
-    with pytest.raises(ValidationError):
+@pytest.mark.parametrize(
+    ("people", "sentence"),
+    [
+        ({}, "Escribe cuántas personas vinieron, al menos en una casilla."),
+        ({WOMEN: 0}, "Escribe cuántas personas vinieron, al menos en una casilla."),
+        ({WOMEN: -1}, "Cada casilla lleva un número de personas, de 0 a 9,999."),
+        ({WOMEN: 10_000}, "Cada casilla lleva un número de personas, de 0 a 9,999."),
+        ({("radio", "women", "60+"): 1}, "Esa casilla no está en la hoja de asistencia."),
+        ({("in_person", "cats", "60+"): 1}, "Esa casilla no está en la hoja de asistencia."),
+        ({("in_person", "women", "90+"): 1}, "Esa casilla no está en la hoja de asistencia."),
+    ],
+)
+def test_a_grid_of_nobody_or_of_nonsense_is_refused(assembly, people, sentence):
+    with refuses(sentence):
         count(assembly, people)
     assert (AttendanceTally.objects.count(), Session.objects.get().status) == (0, "scheduled")
 

@@ -23,6 +23,7 @@ from assemblies.usual_sequence import STEPS
 from planning.models import Stage
 from tests import builders
 from tests.builders import MEXICO, NOW, told
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +68,11 @@ def test_what_was_held_or_cancelled_does_not_move():
     held = builders.held(process=builders.process())
     cancelled = builders.session(process=builders.process())
     cancel_session(session=cancelled, reason="Lluvia", by=cancelled.scheduled_by)
-    for session in (held, cancelled):
-        with pytest.raises(ValidationError):
+    for session, sentence in (
+        (held, "Esta sesión ya se realizó: su convocatoria no cambia."),
+        (cancelled, "Esta sesión se canceló. Convoca otra."),
+    ):
+        with refuses(sentence):
             move_session(session=session, starts_at=NOW, ends_at=NOW + DAY / 24, reason="Sí", by=session.scheduled_by)
 
 
@@ -104,7 +108,7 @@ def test_what_is_not_known_of_a_place_is_completed_and_what_is_known_stays():
 
 
 def test_a_place_with_one_coordinate_is_refused():
-    with pytest.raises(ValidationError):
+    with refuses("Escribe las dos coordenadas o ninguna."):
         change_venue(venue=None, name="Plaza", latitude=19.3, by=builders.user())
     assert Venue.objects.count() == 0
 
@@ -171,7 +175,7 @@ def test_a_copy_that_a_rule_refuses_leaves_nothing():
         f"{bad.step.purpose}: Hay varios lugares con ese nombre: escribe la dirección del tuyo."
     ]
     assert (Session.objects.count(), Venue.objects.count()) == (0, 2)
-    with pytest.raises(ValidationError):
+    with refuses("Marca al menos una sesión."):
         copy_sequence(process=process, planned=[], by=by)
 
 

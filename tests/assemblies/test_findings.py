@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from assemblies.actions import cancel_session, imagine, plan_strategy, record_findings, record_problems
 from planning.models import Imaginary, Problem, Vision
 from tests import builders
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,7 @@ def test_a_rewritten_vision_keeps_its_earlier_text(session):
     imagine(session=session, imaginary=None, vision="Con agua y luz.", by=by)
     assert (Imaginary.objects.count(), session.visions.get().statement) == (1, "Con agua y luz.")
     assert [past.statement for past in Vision.history.order_by("history_id")] == ["Con agua.", "Con agua y luz."]
-    with pytest.raises(ValidationError):
+    with refuses("Escribe un imaginario o la visión."):
         imagine(session=session, imaginary=None, vision=None, by=by)
 
 
@@ -58,7 +59,7 @@ def test_a_strategy_answers_problems_of_its_own_process(session):
     strategy = plan_strategy(session=session, title="Luz", objective="Alumbrar", problems=[problem], by=by)
     assert (session.strategies.get(), list(strategy.problems.all())) == (strategy, [problem])
     elsewhere = builders.held(process=builders.process())
-    with pytest.raises(ValidationError):
+    with refuses("Una estrategia atiende problemas de su propio proceso."):
         plan_strategy(session=elsewhere, title="Luz", objective="Alumbrar", problems=[problem], by=by)
 
 
@@ -66,5 +67,5 @@ def test_a_cancelled_session_finds_nothing():
     session = builders.session(process=builders.process())
     by = session.scheduled_by
     cancelled = cancel_session(session=session, reason="Lluvia", by=by)
-    with pytest.raises(ValidationError):
+    with refuses("Esta sesión se canceló: no lleva resultados."):
         record_problems(session=cancelled, problems=[{"statement": "No hay luz"}], by=by)

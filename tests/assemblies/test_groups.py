@@ -17,6 +17,7 @@ from assemblies.ranking import count_fingerprint, ranking, results
 from assemblies.tally import cell_name, people_name, tally_sheet
 from tests import builders
 from tests.builders import NOW
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 OPTIONS = ("Agua", "Luz", "Calles")
@@ -160,7 +161,7 @@ def test_a_correction_needs_a_reason_another_number_and_enough_people():
         with pytest.raises(ValidationError) as refusal:
             correct(exercise, "Agua", "men", points, reason)
         assert list(refusal.value.message_dict) == [field]
-    with pytest.raises(ValidationError):
+    with refuses("Este conteo sigue abierto: cámbialo directamente."):
         correct(count(vote(), (30, 20), (30, 20, 0), (10, 30, 4)), "Agua", "men", 11)
     assert Correction.objects.count() == 0
 
@@ -186,7 +187,7 @@ def test_everything_is_repeated_only_with_a_reason_and_nothing_before_it_is_clos
     assert list(refusal.value.message_dict) == ["reason"]
     again = open_next_round(exercise=exercise, options=options, reason="Faltó una mesa", by=by)
     assert (again.round_reason, again.options.count()) == ("Faltó una mesa", 3)
-    with pytest.raises(ValidationError):
+    with refuses("Primero se cierra este conteo; después puede haber otra ronda."):
         open_next_round(exercise=again, options=options, reason="Otra", by=by)
 
 

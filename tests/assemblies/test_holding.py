@@ -17,6 +17,7 @@ from tests import builders
 from tests.planning import pictures, scans
 from tests.planning.pictures import upload
 from tests.planning.test_attachments import full_disk, stored_files
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -60,9 +61,16 @@ def test_traits_are_counted_beside_the_grid_and_their_history_kept(session):
     assert AttendanceTrait.objects.count() == 0
 
 
-@pytest.mark.parametrize("traits", [{"disability": -1}, {"disability": 10_000}, {"tall": 2}])
-def test_traits_of_nonsense_are_refused(session, traits):
-    with pytest.raises(ValidationError):
+@pytest.mark.parametrize(
+    ("traits", "sentence"),
+    [
+        ({"disability": -1}, "Cada casilla lleva un número de personas, de 0 a 9,999."),
+        ({"disability": 10_000}, "Cada casilla lleva un número de personas, de 0 a 9,999."),
+        ({"tall": 2}, "Ese rasgo no está en la hoja de asistencia."),
+    ],
+)
+def test_traits_of_nonsense_are_refused(session, traits, sentence):
+    with refuses(sentence):
         count(session, {WOMEN: 12}, traits)
     assert AttendanceTrait.objects.count() == 0
 
@@ -116,7 +124,7 @@ def test_a_link_belongs_only_where_somebody_connects():
     with pytest.raises(ValidationError) as refusal:
         builders.session(mode="in_person", **said)
     assert list(refusal.value.message_dict) == ["mode"]
-    with pytest.raises(ValidationError):
+    with refuses("Escribe una dirección completa, por ejemplo https://ejemplo.mx."):
         builders.session(process=process, mode="virtual", virtual_link="javascript:alert(1)")
 
 
@@ -232,7 +240,7 @@ def test_a_photo_is_published_and_hidden_again_on_its_page(browser, session):
 def test_photos_of_another_process_are_not_described(session):
     other = builders.held(process=builders.process())
     [theirs], _refused = keep_photos(session=other, files=[upload(pictures.photo())], by=other.scheduled_by)
-    with pytest.raises(ValidationError):
+    with refuses("Esa foto es de otro proceso."):
         describe_photos(session=session, photos=[theirs], by=session.scheduled_by, kind="photo", caption="Mía")
 
 

@@ -14,6 +14,7 @@ from assemblies.models import PrioritizationExercise, PrioritizationOption, Tall
 from assemblies.ranking import ranking, rankings
 from tests import builders
 from tests.builders import NOW
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -56,13 +57,21 @@ def test_too_few_repeated_or_empty_options_are_refused(options):
 def test_problems_of_another_process_are_not_voted():
     other = builders.held(process=builders.process())
     problems = record_problems(session=other, problems=[{"statement": "No hay luz"}], by=other.scheduled_by)
-    with pytest.raises(ValidationError):
+    with refuses("Se votan problemas del mismo proceso."):
         vote([*problems, "Agua"])
 
 
-@pytest.mark.parametrize(("dots", "cap"), [(0, None), (21, None), (3, 0), (3, 4)])
-def test_dots_and_cap_out_of_range_are_refused(dots, cap):
-    with pytest.raises(ValidationError):
+@pytest.mark.parametrize(
+    ("dots", "cap", "sentence"),
+    [
+        (0, None, "Cada persona reparte de 1 a 20 puntos."),
+        (21, None, "Cada persona reparte de 1 a 20 puntos."),
+        (3, 0, "El tope por opción va de 1 a los puntos de cada persona."),
+        (3, 4, "El tope por opción va de 1 a los puntos de cada persona."),
+    ],
+)
+def test_dots_and_cap_out_of_range_are_refused(dots, cap, sentence):
+    with refuses(sentence):
         vote(dots=dots, cap=cap)
 
 
@@ -91,7 +100,7 @@ def test_more_points_than_the_cap_allows_are_refused_at_their_option():
 def test_options_of_another_vote_are_refused():
     exercise, other = vote(), vote()
     stranger = other.options.first()
-    with pytest.raises(ValidationError):
+    with refuses("Esa opción o ese grupo no está en esta votación."):
         count_votes(exercise=exercise, people=9, points={stranger.pk: 1}, by=exercise.session.scheduled_by)
 
 
@@ -140,7 +149,7 @@ def test_a_closed_count_is_frozen():
 
 def test_a_count_without_points_is_not_closed():
     exercise = vote()
-    with pytest.raises(ValidationError):
+    with refuses("Todavía no hay puntos contados: no hay nada que cerrar."):
         close_prioritization(exercise=exercise, by=exercise.session.scheduled_by)
 
 

@@ -14,6 +14,7 @@ from planning.surroundings import SIZE, surroundings
 from tests import builders
 from tests.planning import pictures
 from tests.planning.pictures import upload
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ def test_a_problem_that_says_the_same_is_taken_not_doubled(walk):
     one, other = note(walk, "No hay luz", "No hay luz")
     promote_observations(session=walk, observations=[one], by=walk.scheduled_by)
     assert Observation.objects.get(pk=one.pk).problem == known
-    with pytest.raises(ValidationError):
+    with refuses("Otra parada ya es el problema «No hay luz»: cambia lo que dice la parada 2."):
         promote_observations(session=walk, observations=[other], by=walk.scheduled_by)
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.db import connection, transaction
 from kombu import Connection
@@ -19,6 +19,7 @@ from iztapalapa.documents.models import MAX_ATTEMPTS, Document, DocumentState
 from iztapalapa.documents.work import render_row
 from tests.documents.people import user
 from tests.documents.sample.documents import PAPERS, Paper
+from tests.refusals import refuses
 from tests.services import free_port
 
 AT = datetime(2026, 3, 14, 18, 0, tzinfo=UTC)
@@ -200,7 +201,7 @@ def test_a_failed_document_is_tried_again_by_hand_or_by_asking_again():
     assert (document.state, document.attempts, document.error) == (DocumentState.WAITING, 0, "")
     render_row(document.pk)
     assert ask("falla").state == DocumentState.WAITING
-    with pytest.raises(ValidationError):
+    with refuses("Sólo se puede volver a intentar un documento que no se pudo preparar."):
         actions.retry_document(document=document)
 
 

@@ -14,6 +14,7 @@ from planning import actions
 from planning.models import Colonia, PlanningProcess, Stage, StageMove, User
 from tests import builders
 from tests.builders import NOW
+from tests.refusals import refuses
 
 REASON = "Se acordó en la mesa del 3 de noviembre."
 
@@ -227,7 +228,7 @@ def test_problems_of_two_processes_are_not_linked() -> None:
     cause, effect = (
         actions.record_problem(process=builders.process(), statement="La fuga no se repara", by=ana) for _ in range(2)
     )
-    with pytest.raises(ValidationError):
+    with refuses("La causa y el efecto son de procesos distintos."):
         actions.link_problems(cause=cause, effect=effect, by=ana)
 
 

@@ -20,6 +20,7 @@ from planning.models import Attachment, User
 from tests import builders
 from tests.planning import pictures, scans
 from tests.planning.pictures import upload
+from tests.refusals import refuses
 
 NOT_A_PHOTO = "«%s» no es una foto JPEG, PNG o WebP, aunque su nombre lo diga: escoge otra."
 DAMAGED = "«%s» está dañada o incompleta: vuelve a tomar la foto o envíala otra vez."
@@ -144,7 +145,7 @@ def test_a_pixel_bomb_is_refused_without_being_decoded():
     bomb = pictures.pixel_bomb()
     assert len(bomb) < 100_000
     tracemalloc.start()
-    with pytest.raises(ValidationError):
+    with refuses("«foto.jpg» mide demasiados puntos y el máximo son 50 megapixeles: tómala más chica."):
         remake(upload(bomb))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -198,21 +199,21 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(process):
 
 
 def test_a_photo_that_may_not_be_published_leaves_no_file(process):
-    with pytest.raises(ValidationError):
+    with refuses("Para publicar una foto, escribe quién dio su consentimiento y cómo."):
         add(process, pictures.photo(), is_public=True)
     assert (stored_files(), Attachment.objects.count()) == ([], 0)
 
 
 def test_a_closed_process_takes_no_photos(process):
     process.closed_at, process.closed_reason = builders.NOW, "Terminó"
-    with pytest.raises(ValidationError):
+    with refuses("Este proceso está cerrado: ya no se le puede agregar ni cambiar nada."):
         add(process, pictures.photo())
     assert stored_files() == []
 
 
 def test_signatures_are_never_published(process):
     attachment = add(process, pictures.photo(), kind="signature_sheet")
-    with pytest.raises(ValidationError):
+    with refuses("Una hoja con firmas nunca se publica."):
         describe_attachment(attachment=attachment, by=process.opened_by, is_public=True, consent="Todas")
 
 

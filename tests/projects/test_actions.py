@@ -14,6 +14,7 @@ from projects.actions import change_status, change_statuses, edit_project, propo
 from projects.models import TRANSITIONS, Project, ProjectStatus, StatusChange
 from tests import builders as build
 from tests.assemblies.gatherings import gathering
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 LATER = build.NOW - timedelta(days=10)
@@ -176,7 +177,7 @@ def test_the_state_counts_as_it_stands_not_as_it_was_read():
     stale = Project.objects.get(pk=project.pk)
     by = project.process.opened_by
     change_status(project=project, status="in_agenda", by=by, at=build.NOW)
-    with pytest.raises(ValidationError):
+    with refuses("IZP-0001 está «en la agenda»: no puede pasar a ese estado."):
         change_status(project=stale, status="in_agenda", by=by, at=build.NOW)
     assert StatusChange.objects.filter(project=project).count() == 2
 
@@ -209,7 +210,7 @@ def test_many_projects_move_all_or_none():
     by = process.opened_by
     good, bad = build.project(process=process, at=LATER), build.project(process=process, at=LATER)
     change_status(project=bad, status="withdrawn", reason="Ya se hizo", by=by, at=LATER)
-    with pytest.raises(ValidationError):
+    with refuses("IZP-0002 está «retirado»: no puede pasar a ese estado."):
         change_statuses(projects=[good, bad], status="in_agenda", by=by, at=build.NOW)
     good.refresh_from_db()
     assert good.status == "proposed"
@@ -221,9 +222,9 @@ def test_moving_many_costs_the_same_queries_as_moving_few(django_assert_num_quer
     by = process.opened_by
     few = [build.project(process=process) for _ in range(2)]
     many = [build.project(process=process) for _ in range(20)]
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         change_statuses(projects=few, status="in_agenda", by=by, at=build.NOW)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         change_statuses(projects=many, status="in_agenda", by=by, at=build.NOW)
 
 
