@@ -148,7 +148,9 @@ def _styles() -> list[str]:
 
 def answer(status: int, words: Words | None = None, **headers: str) -> HttpResponse:
     """Return a bare page as a response that nobody keeps."""
-    return HttpResponse(bare_page(status, words), status=status, headers={"Cache-Control": "no-store", **headers})
+    return HttpResponse(
+        bare_page(status, words), status=status, headers={"Cache-Control": "private, no-store", **headers}
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -8,6 +8,8 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from iztapalapa.amounts import amount
+
 PROGRAM = Path(__file__).with_name("pdf_pages.py")
 PATIENCE = 60  # seconds, of a busy machine; its own processor time is limited in the program
 REFUSALS = {
@@ -19,7 +21,7 @@ REFUSALS = {
 TOO_MUCH = _("«%s» trae páginas demasiado grandes para abrirlas: escanéalo a 200 o 300 puntos por pulgada.")
 
 FULL = _("«%s» ya no cabe con las demás páginas: envíalo aparte.")
-TOO_MANY = _("«%(name)s» tiene %(pages)d páginas y aquí caben %(most)d: divídelo o envíalo aparte.")
+TOO_MANY = _("«%(name)s» tiene %(pages)s y aquí caben %(most)d: divídelo o envíalo aparte.")
 
 
 def scanned_pages(data: bytes, *, name: str, most: int, longest: int) -> list[bytes]:
@@ -52,7 +54,7 @@ def _refusal(name: str, said: list[str], most: int) -> ValidationError:
         case [*_noise, "many", pages]:
             if not most:
                 return ValidationError(FULL % name)
-            return ValidationError(TOO_MANY % {"name": name, "pages": int(pages), "most": most})
+            return ValidationError(TOO_MANY % {"name": name, "pages": amount("pages", int(pages)), "most": most})
         case [*_noise, why] if why in REFUSALS:
             return ValidationError(REFUSALS[why] % name)
     return ValidationError(TOO_MUCH % name)

@@ -23,6 +23,7 @@ NEVER_ONE = {
     "Son %(count)d opciones: habría que comparar %(pairs)d pares. Por pares se comparan a lo más %(most)d opciones; "
     "deja las más importantes o vota por puntos.",
     "El orden del día lleva %(most)d puntos a lo más y escribiste %(written)d.",
+    "Cada punto del orden del día lleva %d letras o menos.",
     "{{ from }} a {{ to }} horas",
 }
 NEVER_ONE_WORDS = ("megapixeles", "hasta %(pages)d páginas", "× %(height)d puntos")

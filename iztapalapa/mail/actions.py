@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import RedisError
 
@@ -122,8 +123,12 @@ def _end(mail: OutgoingMail, state: str, error: str, at: datetime) -> None:
 def _later(mail: OutgoingMail, at: datetime) -> None:
     """Give the row back for a later round, each time later; or give up."""
     if mail.attempts >= MAX_ATTEMPTS:
-        sentence = _("Se intentó %(times)s veces y el servidor de correo no lo tomó.") % {"times": MAX_ATTEMPTS}
-        _end(mail, MailState.FAILED, sentence, at)
+        sentence = ngettext(
+            "Se intentó %d vez y el servidor de correo no lo tomó.",
+            "Se intentó %d veces y el servidor de correo no lo tomó.",
+            MAX_ATTEMPTS,
+        )
+        _end(mail, MailState.FAILED, sentence % MAX_ATTEMPTS, at)
         return
     pause = min(FIRST_PAUSE * 4 ** (mail.attempts - 1), LONGEST_PAUSE)
     _held(mail).update(state=MailState.WAITING, token=None, due_at=at + pause)
