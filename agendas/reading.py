@@ -42,6 +42,8 @@ def public_validation(version: AgendaVersion) -> dict[str, Any] | None:
 
 def corrected_since(version: AgendaVersion) -> list[str]:
     """Return what was corrected, since ``version`` was frozen, in the counts that it prints, in public words."""
+    if version.frozen_at is None:
+        return []
     late = Correction.objects.filter(exercise__session__process=version.agenda.process_id, at__gt=version.frozen_at)
     counts = PrioritizationExercise.objects.filter(pk__in=late.values("exercise"), closed_at__lte=version.frozen_at)
     told = [result.for_everybody() for result in results(counts).values()]

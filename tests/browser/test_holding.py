@@ -44,7 +44,7 @@ def test_eight_stops_are_typed_by_keyboard_alone_in_one_page_load(chromium, live
                 keyboard.press("Tab")
             assert focused == wanted
             keyboard.type(typed)
-    with visitor.page.expect_navigation(wait_until="load"):
+    with visitor.page.expect_event("load"):
         keyboard.press("Enter")
     stored = walk.observations.values_list("text", "domain__code", "latitude")
     assert list(stored) == [(f"Coladera {n}", "water", float(f"19.35{n}")) for n in range(8)]
@@ -58,7 +58,7 @@ def test_a_point_is_picked_without_javascript(chromium, live_server, walk):
     visitor.go(stops_of(walk))
     page.fill('[name="form-2-text"]', "Bancas rotas")
     visitor.press("Señalar en el mapa", 2)
-    with page.expect_navigation(wait_until="load"):
+    with page.expect_event("load"):
         page.locator('input[type="image"]').click(position={"x": 141, "y": 141})
     assert page.input_value('[name="form-2-text"]') == "Bancas rotas"
     assert page.input_value('[name="form-2-point"]').startswith("19.35")

@@ -167,7 +167,7 @@ class Cycle:
         someone.go(f"/captura/{walk}/observaciones/")
         someone.fill(**{"form-0-text": "La coladera está tapada", "form-0-place": "Frente a la primaria"})
         someone.press("Señalar en el mapa")
-        with someone.page.expect_navigation(wait_until="load"):
+        with someone.page.expect_event("load"):
             someone.page.locator('input[name="form-0-map"]').click(position={"x": 150, "y": 130})
         assert re.fullmatch(r"19\.\d+, -99\.\d+", someone.page.input_value('[name="form-0-point"]'))
         someone.press("Guardar las paradas")

@@ -158,7 +158,7 @@ class Keyboard(Person):
     def enter(self, target: str) -> None:
         """Reach a link or button, press Enter, and wait for the page."""
         self.reach(target)
-        with self.page.expect_navigation(wait_until="load"):
+        with self.page.expect_event("load"):
             self.page.keyboard.press("Enter")
         self.looks_whole()
 
