@@ -30,6 +30,12 @@ def signed(*, by: Any, at: datetime | None = None) -> Iterator[None]:
         _signature.reset(token)
 
 
+def moment_signed() -> datetime:
+    """Return when what is being written happens: the ``at`` of who signs it, else now. For rules of a record's own."""
+    signature = _signature.get()
+    return signature[1] if signature else timezone.now()
+
+
 def sign_entry(*, history_instance: Any, **_signal: Any) -> None:
     """Write who and when into a history entry about to be written (the library's signal before each one)."""
     signature = _signature.get()
@@ -46,10 +52,16 @@ def store(record: Record, *, by: Any, at: datetime | None = None) -> Record:
     Raises ValidationError. A neighbour who writes the same thing at the same moment loses the race to the database's
     constraint; that too becomes a sentence. ``at`` dates the history entry (default: now).
     """
-    record.full_clean()
-    require_plausible_days(record)
+    with signed(by=by, at=at):
+        record.full_clean()
+        require_plausible_days(record)
+        _save(record)
+    return record
+
+
+def _save(record: models.Model) -> None:
     try:
-        with signed(by=by, at=at), transaction.atomic():
+        with transaction.atomic():
             record.save()
     except IntegrityError as error:
         # Validation saw nothing a moment ago: validate again, now that the other row can be seen.
@@ -57,7 +69,6 @@ def store(record: Record, *, by: Any, at: datetime | None = None) -> Record:
         raise ValidationError(
             _("Alguien guardó lo mismo al mismo tiempo. Revisa la página e intenta de nuevo.")
         ) from error
-    return record
 
 
 def remove(record: models.Model, *, by: Any, at: datetime | None = None) -> None:

@@ -9,12 +9,13 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime, now
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
+from iztapalapa.records import moment_signed
 from planning.models import (
     AlliedOrganization,
     Attachment,
@@ -180,8 +181,7 @@ class Session(models.Model):
         """Ask whatever belongs to the session before it is cancelled or changes: see ``changes.py``."""
         stored = Session.objects.filter(pk=self.pk).first() if self.pk else None
         if stored:
-            at = getattr(self, "_history_date", None) or now()
-            require_free(stored, *changes_between(stored, self, at=at))
+            require_free(stored, *changes_between(stored, self, at=moment_signed()))
 
     @property
     def is_assembly(self) -> bool:

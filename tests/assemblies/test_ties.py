@@ -25,6 +25,7 @@ from tests import builders, cycle
 from tests.assemblies.gatherings import BY_CONSENSUS, NAMES, assessed, draft
 from tests.builders import NOW
 from tests.planning.pictures import photo, upload
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -257,6 +258,15 @@ def test_the_record_itself_asks_whoever_writes_it(change, sentence, by):
     with pytest.raises(ValidationError) as refused:
         store(session, by=by, at=NOW)
     assert sentence in refused.value.messages
+
+
+def test_what_is_yet_to_come_is_told_from_the_moment_that_is_signed(by):
+    session = builders.held(process=builders.process(by=by), by=by, starts_at=NOW - 3 * DAY)
+    session.starts_at, session.ends_at = NOW - DAY, NOW - DAY / 2
+    with refuses("No se mueve a un día que todavía no llega: esta sesión tiene 12 asistencias contadas."):
+        store(session, by=by, at=NOW - 2 * DAY)
+    store(session, by=by, at=NOW)
+    assert Session.objects.get(pk=session.pk).starts_at == NOW - DAY
 
 
 def test_the_pages_say_what_stands_in_the_way_and_lead_to_it(client, session, by):
