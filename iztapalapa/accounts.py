@@ -17,7 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 
-from .letters import write_letter
+from .letters import tell_address, tell_second_factor, write_letter
 
 
 class Decision(Enum):
@@ -126,12 +126,6 @@ class ClosedSignupAdapter(DefaultAccountAdapter):
         """Write what the library wants told in the house's words; a changed password is told at its root (letters.py)."""
         if template_prefix == "account/email/email_changed":
             told = context or {}
-            write_letter(
-                "address_changed",
-                subject=_("Cambió el correo de tu cuenta"),
-                to=told["from_email"],
-                new=told["to_email"],
-            )
+            tell_address(told["from_email"], new=told["to_email"])
         elif template_prefix.startswith("mfa/"):
-            subject = _("Cambió el segundo paso para entrar a tu cuenta")
-            write_letter("second_factor_changed", subject=subject, to=user.email)
+            tell_second_factor(user)

@@ -19,6 +19,17 @@ def write_letter(name: str, *, subject: Any, to: str, **told: Any) -> None:
     send_mail(str(subject), body.strip() + "\n", None, [to])
 
 
+def tell_address(before: str, *, new: str) -> None:
+    """Tell the address that a person had that another took its place."""
+    write_letter("address_changed", subject=_("Cambió el correo de tu cuenta"), to=before, new=new)
+
+
+def tell_second_factor(person: Any) -> None:
+    """Tell a person that their second factor, or its codes, changed."""
+    subject = _("Cambió el segundo paso para entrar a tu cuenta")
+    write_letter("second_factor_changed", subject=subject, to=person.email)
+
+
 class TellsOfPasswords:
     """The one place that every door passes that changes a password: page, mailed key, admin, command.
 

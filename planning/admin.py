@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from iztapalapa.folding import every_word
-from iztapalapa.letters import write_letter
+from iztapalapa.letters import tell_address, tell_second_factor
 from iztapalapa.repair import RepairAdmin, RepairForm, asking
 
 from .actions import close_process, confirm_email
@@ -84,7 +84,7 @@ class PersonAdmin(SimpleHistoryAdmin, UserAdmin):
         confirm_email(person=obj)
         before = form.initial.get("email", "")
         if change and obj.email != before:
-            write_letter("address_changed", subject=_("Cambió el correo de tu cuenta"), to=before, new=obj.email)
+            tell_address(before, new=obj.email)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody is deleted: who leaves is made inactive and what they did keeps its name."""
@@ -106,6 +106,18 @@ class AuthenticatorAdmin(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody edits a secret."""
         return False
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Take it away, and tell whose it was."""
+        super().delete_model(request, obj)
+        tell_second_factor(obj.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Take several away, and tell each person once."""
+        people = list(User.objects.filter(pk__in=queryset.values("user")))
+        super().delete_queryset(request, queryset)
+        for person in people:
+            tell_second_factor(person)
 
 
 class FoldedSearchAdmin(RepairAdmin):

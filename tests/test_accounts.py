@@ -149,6 +149,22 @@ def test_the_admin_takes_a_second_factor_away_and_never_shows_its_secret(person)
     assert client.get(reverse("admin:mfa_authenticator_add")).status_code == 403
     client.post(reverse("admin:mfa_authenticator_delete", args=[secret.pk]), {"post": "yes"})
     assert Authenticator.objects.count() == 0
+    assert [(sent.to, sent.subject) for sent in mail.outbox] == [
+        ([person.email], "Cambió el segundo paso para entrar a tu cuenta")
+    ]
+
+
+def test_several_second_factors_taken_away_at_once_are_told_to_each_person_once(person) -> None:
+    other = User.objects.create_user("otra@prueba.mx", PASSWORD)
+    for owner, kind in ((person, "totp"), (person, "recovery_codes"), (other, "totp")):
+        Authenticator.objects.create(user=owner, type=kind, data={})
+    client = Client()
+    client.force_login(User.objects.create_superuser("reparacion@prueba.mx", PASSWORD))
+    chosen = list(Authenticator.objects.values_list("pk", flat=True))
+    sent = {"action": "delete_selected", "_selected_action": chosen, "post": "yes"}
+    client.post(reverse("admin:mfa_authenticator_changelist"), sent)
+    assert Authenticator.objects.count() == 0
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted([person.email, other.email])
 
 
 # --- A changed password leaves a trace and is told, whatever the door ---
