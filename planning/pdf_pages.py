@@ -1,8 +1,9 @@
 """The pages of a scanned PDF, turned into pictures: a program of its own, with bounded memory and time.
 
 ``python pdf_pages.py MOST LONGEST < scan.pdf`` writes each page as a JPEG of at most LONGEST points, after its length in
-four bytes. What cannot be read ends it with one word at the standard error. A PDF may hold pictures of any size and make its reader fail in any way; here it takes down nobody else.
-Only pypdfium2 and Pillow are imported: neither Django nor the settings are in this process.
+four bytes. What cannot be read ends it with one word at the standard error. A PDF may hold pictures of any size and make
+its reader fail in any way; here it takes down nobody else. Only pypdfium2 and Pillow are imported: neither Django nor the
+settings are in this process.
 """
 
 import resource

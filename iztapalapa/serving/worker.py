@@ -60,7 +60,7 @@ class Worker(BaseWorker):
         return self.wsgi(environ, start_response)
 
     def _watch(self, server: TcpWSGIServer, now: float) -> None:
-        """End with our parent; close whoever is too slow, and the longest silent when too many are open."""
+        """End with our parent; close whoever is too slow, and the oldest that wait when too many are open."""
         if self.ppid != os.getppid():
             self.alive = False
         waiting = [channel for channel in list(server.active_channels.values()) if not channel.requests]
