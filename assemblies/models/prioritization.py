@@ -101,7 +101,8 @@ class PrioritizationExercise(models.Model):
                 violation_error_message=_("Una segunda ronda dice qué empate resuelve."),
             ),
             models.CheckConstraint(
-                condition=~Q(method="hanlon") | Q(population__gt=0, population_year__isnull=False),
+                condition=~Q(method="hanlon")
+                | Q(population__isnull=False, population__gt=0, population_year__isnull=False),
                 name="hanlon_knows_the_population",
                 violation_error_message=_("El método Hanlon necesita la población de la colonia."),
             ),

@@ -108,7 +108,7 @@ class Document(models.Model):
         ordering = ["-asked_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state=DocumentState.DONE, pages__gt=0, done_at__isnull=False)
+                condition=Q(state=DocumentState.DONE, pages__isnull=False, pages__gt=0, done_at__isnull=False)
                 & ~Q(file_name="")
                 & ~Q(file_sha256="")
                 | ~Q(state=DocumentState.DONE)
