@@ -25,7 +25,7 @@ from redis.exceptions import RedisError
 
 from iztapalapa.celery import app as celery_app
 
-from .delivery import LaterError, RefusedError, UnknownError, hand_over
+from .delivery import AwayError, LaterError, RefusedError, UnknownError, hand_over
 from .models import ENDED, MAX_ATTEMPTS, UNCERTAIN, MailState, OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -93,6 +93,8 @@ def deliver(*, mail_id: int, at: datetime | None = None) -> str:
     except LaterError as error:
         logger.warning("Mail %s could not be handed over now (%s)", mail.pk, error)
         _later(mail, at)
+        if isinstance(error, AwayError):
+            _let_the_others_wait(at)
     except RefusedError as error:
         logger.warning("Mail %s was refused (%s)", mail.pk, error)
         _end(mail, MailState.FAILED, _("El servidor de correo no lo aceptó (%s).") % error, at)
@@ -132,6 +134,11 @@ def _later(mail: OutgoingMail, at: datetime) -> None:
         return
     pause = min(FIRST_PAUSE * 4 ** (mail.attempts - 1), LONGEST_PAUSE)
     _held(mail).update(state=MailState.WAITING, token=None, due_at=at + pause)
+
+
+def _let_the_others_wait(at: datetime) -> None:
+    """Spare the workers: each mail would hold one as long as this did, and documents would wait behind them."""
+    OutgoingMail.objects.due(at=at).update(due_at=at + FIRST_PAUSE)
 
 
 def resend_waiting(*, at: datetime | None = None) -> int:

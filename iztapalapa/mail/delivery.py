@@ -18,6 +18,10 @@ class LaterError(Exception):
     """Surely not handed over, for a reason that may pass."""
 
 
+class AwayError(LaterError):
+    """The server did not answer at all: nor would it for another mail."""
+
+
 class UnknownError(Exception):
     """The text was on its way when the line broke: it may have arrived."""
 
@@ -76,7 +80,7 @@ def _known(error: Exception, line: Any) -> Exception:
     codes = _codes(error)
     if codes:  # the server answered, so that it is sure
         return RefusedError(codes[0]) if all(code >= 500 for code in codes) else LaterError(codes[0])
-    return UnknownError() if getattr(line, "text_left", False) else LaterError(type(error).__name__)
+    return UnknownError() if getattr(line, "text_left", False) else AwayError(type(error).__name__)
 
 
 def _codes(error: Exception) -> list[int]:

@@ -115,6 +115,16 @@ class TestSending:
                 at = mail.due_at
         assert (pauses, mail.attempts) == ([1, 4, 16], 3)
 
+    @pytest.mark.parametrize(("manner", "others"), [("silent", ""), ("is busy", MailState.WAITING)])
+    def test_a_server_that_answers_nobody_is_not_asked_for_each_mail(self, settings, manner, others):
+        mails = [written() for _time in range(3)]
+        with post_office(manner) as office:
+            states = [sent_by(office, mail, settings) for mail in mails]
+        assert states == [MailState.WAITING, others, others]
+        later = OutgoingMail.objects.order_by("pk").values_list("due_at", "attempts")
+        tried = 1 if others else 0
+        assert list(later) == [(NOW + timedelta(minutes=1), attempts) for attempts in (1, tried, tried)]
+
     def test_a_server_that_is_not_there_is_asked_again(self, settings):
         mail = written()
         settings.EMAIL_PORT = free_port()
