@@ -26,13 +26,22 @@ def fold_rows(apps: Any, using: str, label: str, columns: dict[str, str], within
         named = texts[first]
         while (key := (*scope, *_folded(model, texts, columns).values())) in taken:
             number += 1
-            ending = f" ({number})"
-            texts[first] = named[: model._meta.get_field(first).max_length - len(ending)] + ending
+            most = min(model._meta.get_field(name).max_length for name in (first, columns[first]))
+            texts[first] = _numbered(named, number, most)
         taken.add(key)
         changed = {**texts, **_folded(model, texts, columns)}
         model.objects.using(using).filter(pk=row.pk).update(**changed)
         if number > 1:
             _remember(apps, using, label, row, texts)
+
+
+def _numbered(text: str, number: int, most: int) -> str:
+    """Return the text with a number that is still there once folded; folding makes some texts longer ("½")."""
+    ending = f" ({number})"
+    kept = text[: most - len(ending)]
+    while len(fold(kept + ending)) > most:
+        kept = kept[:-1]
+    return kept + ending
 
 
 def _folded(model: Any, texts: dict[str, str], columns: dict[str, str]) -> dict[str, str]:

@@ -200,6 +200,8 @@ def test_twins_that_were_there_before_are_numbered_not_merged() -> None:
         keys = [venue.create(name=name, address="Eje 6").pk for name in places]
         old.get_model("planning.AlliedOrganization").objects.create(name="A" * 160)
         old.get_model("planning.AlliedOrganization").objects.create(name="a" * 160)
+        for name in ("½" * 160, "½" * 159 + "1"):
+            old.get_model("planning.AlliedOrganization").objects.create(name=name)
     finally:
         executor = MigrationExecutor(connection)
         executor.migrate(leaves)
@@ -207,4 +209,4 @@ def test_twins_that_were_there_before_are_numbered_not_merged() -> None:
     assert [found[key] for key in keys] == ["Casa de Cultura", "CASA DE CULTURA (2)", "Casa de Cultúra (3)", "Otra"]
     assert [entry.name for entry in Venue.objects.get(pk=keys[1]).history.all()] == ["CASA DE CULTURA (2)"]
     names = set(AlliedOrganization.objects.values_list("name", flat=True))
-    assert names == {"A" * 160, "a" * 156 + " (2)"}
+    assert names == {"A" * 160, "a" * 156 + " (2)", "½" * 160, "½" * 52 + " (2)"}
