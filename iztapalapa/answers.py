@@ -242,7 +242,9 @@ class HouseAnswersMiddleware:
         """Show a rule's refusal that no form could show; everything else is a fault."""
         if not isinstance(exception, ValidationError):
             return None
-        said = {"refusals": exception.messages, "back": page_before(request)}
+        fate: Fate | None = getattr(request, "fate", None)
+        kept = fate is not None and fate.kept
+        said = {"refusals": exception.messages, "back": page_before(request), "kept": kept}
         return render(request, "refused.html", said, status=409)
 
 

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from iztapalapa.answers import WORDS, Fate, bare_page
+from iztapalapa.answers import WORDS, Fate, HouseAnswersMiddleware, bare_page
 from planning.models import CommunityFeeling, PlanningProcess
 from tests import builders
 from tests.browser.town import Town, stops
@@ -217,3 +218,21 @@ def test_a_commit_that_nobody_heard_of_is_in_doubt(browser):
     with connection.execute_wrapper(fate), pytest.raises(OperationalError):
         act()
     assert str(fate.words().title) == "No se sabe si se guardó"
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        (False, "No cambió nada."),
+        (True, "Algo de lo que enviaste sí quedó guardado: revísalo antes de enviarlo otra vez."),
+    ],
+)
+def test_a_refusal_says_whether_something_was_stored_before_it(rf, kept, told):
+    request = rf.post("/trabajo/")
+    request.user, request.fate = builders.user(), Fate()
+    if kept:
+        request.fate.keep()
+    answer = HouseAnswersMiddleware(lambda _request: None).process_exception(
+        request, ValidationError("Ya no se puede.")
+    )
+    assert (answer.status_code, told in answer.content.decode()) == (409, True)
