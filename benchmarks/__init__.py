@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 Benchmark = Callable[[], Iterable["Row"]]
 REGISTERED: dict[str, Benchmark] = {}
+BY_NAME: set[str] = set()
+"""Those that take so long that they run only when they are named."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,13 @@ class Row:
         return self.limit is None or (self.value < self.limit if self.strictly else self.value <= self.limit)
 
 
-def benchmark(name: str) -> Callable[[Benchmark], Benchmark]:
-    """Register the decorated function under ``name``."""
+def benchmark(name: str, *, by_name: bool = False) -> Callable[[Benchmark], Benchmark]:
+    """Register the decorated function under ``name``; ``by_name``: it runs only when it is named."""
 
     def register(run: Benchmark) -> Benchmark:
         REGISTERED[name] = run
+        if by_name:
+            BY_NAME.add(name)
         return run
 
     return register

@@ -1,0 +1,324 @@
+"""Would the tests notice? Small faults are set into the modules that carry the rules, each in a copy of the tree.
+
+A coverage map tells which tests reach which line; each mutant is tried against those that reach it, the quickest first.
+Nobody says which mutants are equivalent: they count as not noticed. ``MUTANTS_SEED`` repeats a sample, ``MUTANTS_SAMPLE``
+sizes it, ``MUTANTS_KINDS`` ("random guard refusal constraint") chooses. Needs the packages that ``bin/test`` installs.
+"""
+
+import ast
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from . import Row, benchmark
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve() / "mutants"
+APPS = ("planning", "assemblies", "projects", "agendas")
+RULES = (
+    *(f"{app}/{place}" for app in APPS for place in ("actions.py", "actions/*.py", "models/*.py", "methods/*.py")),
+    *(
+        f"{app}/{name}.py"
+        for app in APPS
+        for name in ("policies", "permissions", "evidence", "ranking", "acta", "ties")
+    ),
+    *(f"{app}/{name}.py" for app in APPS for name in ("hints", "tally", "gates", "reading", "content", "contents")),
+    *(f"iztapalapa/{name}.py" for name in ("access", "dates", "folding", "small_groups", "ordered", "records", "text")),
+    *("iztapalapa/numerals.py", "iztapalapa/documents/actions.py", "iztapalapa/folios/actions.py"),
+)
+PROCESSES = 2
+PATIENCE = 180
+"""Seconds for the tests of one mutant; one that makes them hang was noticed."""
+MOST_TESTS, MOST_SECONDS = 120, 40.0
+CHOSEN = ("-m", "not browser and not worker")
+REACH, TOOK = "MUTANTS_REACH", "MUTANTS_TOOK"
+FLIPPED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A fault: where it stands, what stood there and what stands there now. ``lines`` are counted from 1."""
+
+    kind: str
+    file: str
+    lines: tuple[int, int]
+    before: str
+    after: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.lines[0]}: {self.before[:90]!r} -> {self.after[:90]!r}"
+
+
+# --- The map: which test reaches which line (a plugin of pytest, in the process that measures) ---------
+
+took: dict[str, float] = defaultdict(float)
+
+
+def pytest_runtest_protocol(item: Any) -> None:
+    """Let what is reached from here on, fixtures too, count for this test."""
+    if os.environ.get(REACH):
+        import coverage  # noqa: PLC0415
+
+        measuring = coverage.Coverage.current()
+        if measuring:
+            measuring.switch_context(item.nodeid)
+
+
+def pytest_runtest_logreport(report: Any) -> None:
+    """Remember how long each test takes, with its fixtures."""
+    took[report.nodeid] += report.duration
+
+
+def pytest_sessionfinish() -> None:
+    """Keep the durations beside the map."""
+    if kept := os.environ.get(TOOK):
+        Path(kept).write_text(json.dumps(took), encoding="utf-8")
+
+
+def tests_of_lines() -> dict[str, dict[int, set[str]]]:
+    """Run the tests once, in two halves side by side; return the tests that reach each line of each module of rules."""
+    from coverage import CoverageData  # noqa: PLC0415
+
+    files = sorted(ROOT.glob("tests/**/test_*.py"), key=lambda file: -file.stat().st_size)
+    files = [file for file in files if "browser" not in file.parts and file.name != "test_migrations.py"]
+    settings = VAR / "coverage.ini"
+    settings.write_text("[run]\ninclude =\n" + "".join(f"    {ROOT / rule}\n" for rule in RULES), encoding="utf-8")
+    running = []
+    for half in range(PROCESSES):
+        env = {**os.environ, REACH: "1", TOOK: str(VAR / f"took.{half}"), "VAR_DIR": str(VAR / "var")}
+        env["COVERAGE_FILE"] = str(VAR / f"coverage.{half}")
+        chosen = [str(file.relative_to(ROOT)) for file in files[half::PROCESSES]]
+        command = [sys.executable, "-m", "coverage", "run", f"--rcfile={settings}", "-m", "pytest", "-q"]
+        command += ["-p", "benchmarks.mutants", *CHOSEN, *chosen]
+        running.append(subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL))
+    for process in running:
+        process.wait()
+    reach: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for half in range(PROCESSES):
+        data = CoverageData(str(VAR / f"coverage.{half}"))
+        data.read()
+        for file in data.measured_files():
+            for line, tests in data.contexts_by_lineno(file).items():
+                reach[str(Path(file).relative_to(ROOT))][line] |= {test for test in tests if test}
+    return reach
+
+
+def durations() -> dict[str, float]:
+    """Return the seconds of each test, as the map's run took them."""
+    return {
+        test: seconds
+        for half in range(PROCESSES)
+        for test, seconds in json.loads((VAR / f"took.{half}").read_text(encoding="utf-8")).items()
+    }
+
+
+# --- The faults -----------------------------------------------------------------------------------
+
+
+class Faults(ast.NodeVisitor):
+    """Gathers the mutants of one module."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.source = (ROOT / file).read_bytes()
+        self.starts = [0]
+        for line in self.source.splitlines(keepends=True):
+            self.starts.append(self.starts[-1] + len(line))
+        self.found: list[Mutant] = []
+        self.visit(ast.parse(self.source))
+
+    def _add(self, kind: str, node: Any, after: str) -> None:
+        begin = self.starts[node.lineno - 1] + node.col_offset
+        end = self.starts[node.end_lineno - 1] + node.end_col_offset
+        before = self.source[begin:end].decode()
+        text = (self.source[:begin] + after.encode() + self.source[end:]).decode()
+        self.found.append(Mutant(kind, self.file, (node.lineno, node.end_lineno), before, after, text))
+
+    def visit_Compare(self, node: ast.Compare) -> None:
+        """Flip a comparison, and move its border."""
+        if len(node.ops) == 1:
+            for other in FLIPPED.get(type(node.ops[0]), ()):
+                flipped = ast.Compare(node.left, [other()], node.comparators)
+                self._add("random", node, f"({ast.unparse(flipped)})")
+        self.generic_visit(node)
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> None:
+        """Make "and" of "or"."""
+        other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        self._add("random", node, f"({ast.unparse(ast.BoolOp(other, node.values))})")
+        self.generic_visit(node)
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
+        """Drop a "not"."""
+        if isinstance(node.op, ast.Not):
+            self._add("random", node, f"({ast.unparse(node.operand)})")
+        self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        """Leave a condition out of a question to the database."""
+        asked = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        if asked in {"filter", "exclude"}:
+            for gone in node.keywords:
+                kept = [keyword for keyword in node.keywords if keyword is not gone]
+                self._add("random", node, ast.unparse(ast.Call(node.func, node.args, kept)))
+        self.generic_visit(node)
+
+    def visit_If(self, node: ast.If) -> None:
+        """Turn a condition round, where no comparison in it does."""
+        if isinstance(node.test, ast.Name | ast.Attribute | ast.Call | ast.NamedExpr):
+            self._add("random", node.test, f"(not ({ast.unparse(node.test)}))")
+        self.generic_visit(node)
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        """Leave out a guard."""
+        if isinstance(node.value, ast.Call) and "require_" in ast.unparse(node.value.func):
+            self._add("guard", node, "pass")
+        self.generic_visit(node)
+
+    def visit_Raise(self, node: ast.Raise) -> None:
+        """Leave out a refusal."""
+        if node.exc is not None and ast.unparse(node.exc).startswith(("ValidationError", "PermissionDenied")):
+            self._add("refusal", node, "pass")
+        self.generic_visit(node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        """Leave out a constraint of the database."""
+        if node.name == "Meta":
+            for statement in node.body:
+                names = [ast.unparse(target) for target in getattr(statement, "targets", [])]
+                if names == ["constraints"] and isinstance(statement, ast.Assign):
+                    self._leave_out(statement.value)
+        self.generic_visit(node)
+
+    def _leave_out(self, constraints: ast.expr) -> None:
+        assert isinstance(constraints, ast.List)
+        for gone in constraints.elts:
+            kept = ast.List([item for item in constraints.elts if item is not gone])
+            self._add("constraint", constraints, ast.unparse(kept))
+
+
+def all_mutants() -> list[Mutant]:
+    """Return every mutant of every module of rules."""
+    files = sorted({str(file.relative_to(ROOT)) for rule in RULES for file in ROOT.glob(rule)})
+    return [mutant for file in files for mutant in Faults(file).found]
+
+
+# --- The trial ------------------------------------------------------------------------------------
+
+
+class Trial:
+    """Copies of the tree, one a process, in which a mutant is set, tried and taken out again."""
+
+    def __init__(self, reach: dict[str, dict[int, set[str]]]) -> None:
+        self.reach, self.seconds = reach, durations()
+        self.copies: SimpleQueue[Path] = SimpleQueue()
+        tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout.decode()
+        for number in range(PROCESSES):
+            copy = VAR / f"tree.{number}"
+            shutil.rmtree(copy, ignore_errors=True)
+            for name in filter(None, tracked.split("\0")):
+                if (ROOT / name).is_file():
+                    (copy / name).parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy2(ROOT / name, copy / name)
+            self.copies.put(copy)
+
+    def tests_for(self, mutant: Mutant) -> list[str]:
+        """Return the tests that reach the mutant, or, where only its import does, those that reach its module."""
+        if mutant.kind == "constraint":
+            return ["tests/test_constraints.py"]
+        lines = self.reach.get(mutant.file, {})
+        first, last = mutant.lines
+        reached = set().union(*(lines.get(line, set()) for line in range(first, last + 1)))
+        reached = reached or set().union(*lines.values())
+        chosen: list[str] = []
+        spent = 0.0
+        for test in sorted(reached, key=lambda test: (self.seconds.get(test, 1.0), test))[:MOST_TESTS]:
+            spent += self.seconds.get(test, 1.0)
+            if chosen and spent > MOST_SECONDS:
+                break
+            chosen.append(test)
+        return chosen
+
+    def notices(self, mutant: Mutant) -> bool:
+        """Say whether a test falls with the mutant in place."""
+        tests = self.tests_for(mutant)
+        if not tests:
+            return False
+        copy = self.copies.get()
+        place = copy / mutant.file
+        untouched = place.read_bytes()
+        place.write_text(mutant.text, encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+        env = {**os.environ, "VAR_DIR": str(VAR / "var"), "PYTHONDONTWRITEBYTECODE": "1"}
+        try:
+            fell = subprocess.run(command, cwd=copy, env=env, check=False, capture_output=True, timeout=PATIENCE)
+            return fell.returncode != 0
+        except subprocess.TimeoutExpired:
+            return True
+        finally:
+            place.write_bytes(untouched)
+            self.copies.put(copy)
+
+
+def tried(kind: str, mutants: list[Mutant], trial: Trial) -> int:
+    """Return how many nobody noticed; name them."""
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        noticed = list(pool.map(trial.notices, mutants))
+    survivors = [mutant for mutant, seen in zip(mutants, noticed, strict=True) if not seen]
+    for mutant in survivors:
+        print(f"  not noticed ({kind}): {mutant}", flush=True)
+    return len(survivors)
+
+
+@benchmark("mutants", by_name=True)
+def mutants() -> Iterator[Row]:
+    """Say how many small faults the tests would not notice."""
+    VAR.mkdir(parents=True, exist_ok=True)
+    VAR.chmod(0o700)
+    seed = int(os.environ.get("MUTANTS_SEED") or time.time())
+    kinds = (os.environ.get("MUTANTS_KINDS") or "random guard refusal constraint").split()
+    print(f"  MUTANTS_SEED={seed}", flush=True)
+    every = all_mutants()
+    trial = Trial(tests_of_lines())
+    sample = int(os.environ.get("MUTANTS_SAMPLE") or 150)
+    asked: dict[str, list[Mutant]] = {kind: [m for m in every if m.kind == kind] for kind in kinds}
+    if "random" in asked:
+        # Any fault of any kind: what is left out is as much a fault as what is turned round.
+        asked["random"] = random.Random(seed).sample(every, min(sample, len(every)))  # noqa: S311  (no secret)
+    yield from _rows(asked, trial)
+
+
+def _rows(asked: dict[str, list[Mutant]], trial: Trial) -> Iterable[Row]:
+    names = {
+        "random": "share of random mutants not noticed",
+        "guard": "share of guards whose loss is not noticed",
+        "refusal": "share of refusals whose loss is not noticed",
+        "constraint": "share of constraints whose loss is not noticed",
+    }
+    limits = {"random": 0.05, "guard": 0.0, "constraint": 0.0}
+    for kind, chosen in asked.items():
+        unnoticed = tried(kind, chosen, trial)
+        yield Row(names[kind], unnoticed / max(1, len(chosen)), f"of {len(chosen)}", limit=limits.get(kind))
