@@ -9,12 +9,15 @@ from enum import Enum
 from functools import wraps
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext as _
 
 from .letters import tell_address, tell_second_factor, write_letter
@@ -84,16 +87,42 @@ def _answering(view: Callable[..., HttpResponseBase], name: str) -> Callable[...
             raise Http404(name)
 
         return closed
-    return reauthentication_required(view) if decision is ASKS_PASSWORD else view  # type: ignore[no-any-return]
+    return asking_password(view) if decision is ASKS_PASSWORD else view
+
+
+def asking_password(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Return the view, opened only to who gave their own password a short time ago.
+
+    What was sent meanwhile is let go, not kept in the session as the library would: it may hold a new password.
+    """
+    guarded = reauthentication_required(view)
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return guarded(request, *args, **kwargs)  # type: ignore[no-any-return]
+        except ReauthenticationRequired:
+            ways = ClosedSignupAdapter(request).get_reauthentication_methods(request.user)
+            page = ways[0]["url"] if ways else reverse("account_login")
+            return HttpResponseRedirect(f"{page}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}")
+
+    return asked
+
+
+def _at_home(url: str) -> str:
+    """Return the link on the address that is printed, whatever host asked for it."""
+    parts = urlsplit(url)
+    return f"{settings.SITE_URL}{parts._replace(scheme='', netloc='').geturl()}"
 
 
 class ClosedSignupAdapter(DefaultAccountAdapter):
     """Accounts are made by the coordination; whoever changes one is named, and its address in use is told."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Speak as the house: the library would call it by the host and port that a browser asked for."""
+        """Speak as the house, and link to it: the library would name the host and port that a browser asked for."""
         site = SimpleNamespace(name=settings.MUNICIPALITY["programme"], domain=settings.SITE_URL)
-        super().send_mail(template_prefix, email, {**context, "current_site": site})
+        links = {name: _at_home(url) for name, url in context.items() if name.endswith("_url")}
+        super().send_mail(template_prefix, email, {**context, **links, "current_site": site})
 
     def format_email_subject(self, subject: str) -> str:
         """Name the programme first, as its letters do."""

@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import URLPattern
 from simple_history.admin import SimpleHistoryAdmin
 
 from . import fields as forms
+from .accounts import asking_password
 from .dates import require_plausible_days
 from .forms import add_errors
 
@@ -50,3 +52,15 @@ class RepairAdmin(SimpleHistoryAdmin):
         """Show what stays as it is."""
         shown = super().get_readonly_fields(request, obj)
         return [*shown, *self.fixed] if obj else shown
+
+
+class AsksPassword:
+    """Records of accounts: each of their pages, whatever it is, asks the password of who repairs again."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Return the pages, each behind the question."""
+        return [_guarded(page) for page in super().get_urls()]  # type: ignore[misc]
+
+
+def _guarded(page: URLPattern) -> URLPattern:
+    return URLPattern(page.pattern, asking_password(page.callback), page.default_args, page.name)

@@ -257,6 +257,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace"
 LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "iztapalapa.accounts.ClosedSignupAdapter"
+ACCOUNT_FORMS = {
+    "login": "iztapalapa.account_forms.EnterForm",
+    "reset_password": "iztapalapa.account_forms.ForgottenForm",
+    "add_email": "iztapalapa.account_forms.OtherAddressForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -16,7 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from iztapalapa.folding import every_word
 from iztapalapa.letters import tell_address, tell_second_factor
-from iztapalapa.repair import RepairAdmin, RepairForm, asking
+from iztapalapa.repair import AsksPassword, RepairAdmin, RepairForm, asking
 
 from .actions import close_process, confirm_email
 from .actions.future import require_own_problems
@@ -56,7 +56,7 @@ class PersonCreationForm(AdminUserCreationForm):
 
 
 @admin.register(User)
-class PersonAdmin(SimpleHistoryAdmin, UserAdmin):
+class PersonAdmin(AsksPassword, SimpleHistoryAdmin, UserAdmin):
     """People of the team: their role, their office, whether they may still enter."""
 
     add_form = PersonCreationForm
@@ -92,7 +92,7 @@ class PersonAdmin(SimpleHistoryAdmin, UserAdmin):
 
 
 @admin.register(Authenticator)
-class AuthenticatorAdmin(admin.ModelAdmin):
+class AuthenticatorAdmin(AsksPassword, admin.ModelAdmin):
     """Second factors: to take away from who lost the phone. Their secrets are shown to nobody."""
 
     list_display = ("user", "type", "created_at", "last_used_at")

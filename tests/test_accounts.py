@@ -24,6 +24,7 @@ from iztapalapa.accounts import DECISIONS, ClosedSignupAdapter, Decision, decide
 from planning.actions import add_person
 from planning.models import User
 from tests import builders
+from tests.repairing import repairing
 from tests.test_access import OURS, patterns
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +144,7 @@ def test_the_admin_holds_no_page_of_a_library_that_nobody_decided_about() -> Non
 def test_the_admin_takes_a_second_factor_away_and_never_shows_its_secret(person) -> None:
     secret = Authenticator.objects.create(user=person, type="totp", data={"secret": "NO-SE-LEE"})
     client = Client()
-    client.force_login(User.objects.create_superuser("reparacion@prueba.mx", PASSWORD))
+    repairing(client)
     page = client.get(reverse("admin:mfa_authenticator_change", args=[secret.pk]))
     assert (page.status_code, "NO-SE-LEE" in page.content.decode()) == (200, False)
     assert client.get(reverse("admin:mfa_authenticator_add")).status_code == 403
@@ -159,12 +160,71 @@ def test_several_second_factors_taken_away_at_once_are_told_to_each_person_once(
     for owner, kind in ((person, "totp"), (person, "recovery_codes"), (other, "totp")):
         Authenticator.objects.create(user=owner, type=kind, data={})
     client = Client()
-    client.force_login(User.objects.create_superuser("reparacion@prueba.mx", PASSWORD))
+    repairing(client)
     chosen = list(Authenticator.objects.values_list("pk", flat=True))
     sent = {"action": "delete_selected", "_selected_action": chosen, "post": "yes"}
     client.post(reverse("admin:mfa_authenticator_changelist"), sent)
     assert Authenticator.objects.count() == 0
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted([person.email, other.email])
+
+
+def account_pages(person: User) -> list[str]:
+    """Return every page of the admin about accounts, as the admin itself lists them."""
+    factor = Authenticator.objects.create(user=person, type="totp", data={"secret": "NO-SE-LEE"})
+    found = []
+    for model, row in ((User, person), (Authenticator, factor)):
+        for page in admin.site._registry[model].get_urls():
+            arguments = [row.pk, row.history.latest().pk][: page.pattern.regex.groups]
+            if page.name:
+                found.append(reverse(f"admin:{page.name}", args=arguments))
+    return found
+
+
+def test_the_admin_asks_for_the_password_again_before_any_page_about_accounts(person) -> None:
+    client = Client()
+    client.force_login(User.objects.create_superuser("reparacion@prueba.mx", PASSWORD))
+    pages = account_pages(person)
+    assert len(pages) >= 10
+    for page in pages:
+        for method in ("get", "post"):
+            answer = getattr(client, method)(page, {"password1": OTHER})
+            went = (answer.status_code, answer["Location"].partition("?")[0])
+            assert went == (302, reverse("account_reauthenticate")), page
+    assert OTHER not in str(dict(client.session))
+    assert client.get(reverse("admin:planning_colonia_changelist")).status_code == 200
+
+
+def test_a_borrowed_repair_desk_changes_nobody(person) -> None:
+    client = Client()
+    client.force_login(User.objects.create_superuser("reparacion@prueba.mx", PASSWORD))
+    new = {"password1": OTHER, "password2": OTHER, "usable_password": "true"}
+    client.post(reverse("admin:auth_user_password_change", args=[person.pk]), new)
+    typed = {"email": "otra@prueba.mx", "role": "coordination", "is_active": "on", "first_name": "", "last_name": ""}
+    client.post(reverse("admin:planning_user_change", args=[person.pk]), typed)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    person.refresh_from_db()
+    assert (person.email, person.check_password(PASSWORD)) == ("ana@prueba.mx", True)
+
+
+def test_what_the_accounts_library_sends_leads_to_the_printed_address(person, settings) -> None:
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://planeando.ejemplo.mx", ["otro.ejemplo.mx"]
+    phone = Client(headers={"host": "otro.ejemplo.mx"})
+    phone.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    phone.post(reverse("account_reset_password"), {"email": person.email})
+    prove(phone)
+    phone.post(reverse("account_email"), {"email": "nueva@prueba.mx", "action_add": ""})
+    links = [link for sent in mail.outbox for link in re.findall(r"https?://\S+", sent.body)]
+    assert len(links) >= 2
+    assert {link.split("/cuentas/")[0].rstrip("/.") for link in links} == {settings.SITE_URL}
+
+
+@pytest.mark.parametrize("typed", ["ana@prueba.mx\u200b", "\ufeffana@prueba.mx", "\u00a0ANA@prueba.mx\u2028"])
+def test_an_address_is_read_as_it_is_seen_where_one_enters_and_asks_for_a_key(person, typed) -> None:
+    client = Client()
+    answer = client.post(reverse("account_login"), {"login": typed, "password": PASSWORD})
+    assert (answer.status_code, client.session.get("_auth_user_id")) == (302, str(person.pk))
+    Client().post(reverse("account_reset_password"), {"email": typed})
+    assert [[to.lower() for to in sent.to] for sent in mail.outbox] == [[person.email]]
 
 
 # --- A changed password leaves a trace and is told, whatever the door ---
@@ -187,9 +247,8 @@ def reset_by_mail(person: User, phone: Client) -> User | None:
 
 
 def change_in_the_admin(person: User, phone: Client) -> User | None:
-    repair = User.objects.create_superuser("reparacion@prueba.mx", PASSWORD)
     client = Client()
-    client.force_login(repair)
+    repair = repairing(client)
     new = {"password1": OTHER, "password2": OTHER, "usable_password": "true"}
     assert client.post(reverse("admin:auth_user_password_change", args=[person.pk]), new).status_code == 302
     return repair
@@ -254,9 +313,8 @@ def test_a_changed_address_is_told_to_the_old_one_when_it_is_asked_and_when_it_i
 
 
 def test_an_address_changed_in_the_admin_is_told_to_the_old_one(person) -> None:
-    repair = User.objects.create_superuser("reparacion@prueba.mx", PASSWORD)
     client = Client()
-    client.force_login(repair)
+    repair = repairing(client)
     typed = {"email": "nueva@prueba.mx", "role": "coordination", "is_active": "on", "first_name": "", "last_name": ""}
     assert client.post(reverse("admin:planning_user_change", args=[person.pk]), typed).status_code == 302
     assert [(sent.to, sent.subject) for sent in mail.outbox] == [(["ana@prueba.mx"], "Cambió el correo de tu cuenta")]
@@ -266,7 +324,7 @@ def test_an_address_changed_in_the_admin_is_told_to_the_old_one(person) -> None:
 
 def test_only_what_changed_is_told(person) -> None:
     client = Client()
-    client.force_login(User.objects.create_superuser("reparacion@prueba.mx", PASSWORD))
+    repairing(client)
     typed = {"email": person.email, "role": "observer", "is_active": "on", "first_name": "Ana", "last_name": ""}
     assert client.post(reverse("admin:planning_user_change", args=[person.pk]), typed).status_code == 302
     assert mail.outbox == []

@@ -9,8 +9,8 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from planning.models import User
 from tests import builders
+from tests.repairing import repairing
 from tests.test_access import ADDRESSES, Address
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ OF_ADMIN = ("q", "p", "o", "e", "all", "id__exact", "id__in", "office__id__exact
 def coordination() -> Client:
     """Return the browser of somebody who sees all and may repair all."""
     client = Client()
-    client.force_login(User.objects.create_superuser("coordina@prueba.mx", "una-clave-larga"))
+    repairing(client)
     return client
 
 

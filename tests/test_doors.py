@@ -34,6 +34,7 @@ from tests import builders
 from tests.builders import MEXICO, NOW
 from tests.planning import pictures
 from tests.planning.pictures import upload
+from tests.repairing import repairing
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +86,7 @@ class World:
         self.their_photo = planning.add_attachment(process=self.other, file=upload(pictures.photo()), by=self.by)
         self.member = planning.add_member(process=self.process, public_name="Lupita", joined_on=NOW.date(), by=self.by)
         self.client = client
-        client.force_login(self.by)
+        repairing(client, self.by)
 
     def stored(self) -> list[Any]:
         """Return what the records under test say, to see that nothing changed."""

@@ -14,9 +14,8 @@ from django.forms import BaseForm, CharField
 from django.urls import reverse
 
 from iztapalapa.access import SUBJECT
-from planning.models import User
+from tests.repairing import repairing
 from tests.test_access import OURS, SUBJECTS, WORKSPACES, World, browser, world  # noqa: F401  (a fixture)
-from tests.test_accounts import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +71,8 @@ OTHERS = {
 
 def repairs() -> Iterator[str]:
     """Return every page of the admin that adds or changes."""
-    client = browser(User.objects.create_superuser("reparacion@prueba.mx", PASSWORD))
+    client = browser(None)
+    repairing(client)
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         first = model._default_manager.first()

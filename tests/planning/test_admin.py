@@ -10,6 +10,7 @@ from django.urls import reverse
 from planning import actions
 from planning.models import User
 from tests import builders
+from tests.repairing import repairing
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ MADE_ELSEWHERE = {"thematicdomain", "attachment", "planningprocess", "planningco
 def repair() -> Client:
     """Return the browser of somebody who may repair everything."""
     client = Client()
-    client.force_login(User.objects.create_superuser("reparacion@prueba.mx", "una-clave-larga"))
+    repairing(client)
     return client
 
 
