@@ -46,7 +46,8 @@ def _facts(processes: list[PlanningProcess]) -> QuerySet[PlanningProcess]:
         session__status=Session.Status.HELD,
         session__stage=Stage.COLLECTIVE,
     )
-    votes = PrioritizationExercise.objects.decided().filter(session__process=OuterRef("pk"))
+    votes = PrioritizationExercise.objects.decided().on_problems()
+    votes = votes.filter(session__process=OuterRef("pk"), is_on_problems=True)
     located = Observation.objects.located().filter(
         session__process=OuterRef("pk"), session__kind=Session.Kind.WALK, session__status=Session.Status.HELD
     )
@@ -109,7 +110,7 @@ def _gatherings(fact) -> list[Evidence]:
         Evidence(
             Stage.DIAGNOSIS,
             fact.vote_closed,
-            _("una votación de prioridades cerrada"),
+            _("una votación cerrada que puso en orden los problemas"),
             _made_good(fact, fact.latest_diagnosis, "capture-vote", kind=assembly, stage=Stage.DIAGNOSIS.value),
         ),
     ]

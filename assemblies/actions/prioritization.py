@@ -12,6 +12,7 @@ from iztapalapa.amounts import amount
 from iztapalapa.folding import fold
 from iztapalapa.ordered import rewrite
 from iztapalapa.records import remove, store
+from iztapalapa.text import line
 from planning.models import Problem, User
 
 from ..methods import METHODS, method_of
@@ -124,9 +125,10 @@ def _write_options(
 def _require_no_twin(exercise: PrioritizationExercise, options: Sequence[Problem | str]) -> None:
     """Refuse the same question over the same options while it is open: a button pressed twice opens one vote."""
     texts = [fold(str(option)) for option in options]
-    still_open = exercise.session.prioritizations.filter(closed_at__isnull=True, question=exercise.question)
+    still_open = exercise.session.prioritizations.filter(closed_at__isnull=True)
     for twin in still_open.prefetch_related("options"):
-        if [fold(option.text) for option in twin.options.all()] == texts:
+        is_same_question = fold(twin.question) == fold(exercise.question)
+        if is_same_question and [fold(option.text) for option in twin.options.all()] == texts:
             raise ValidationError({"question": _("Ya hay una votación abierta con esa pregunta y esas opciones.")})
 
 
@@ -150,10 +152,10 @@ def _groups(kinds: Sequence[str], tables: int) -> list[tuple[str, int | None]]:
 
 
 def _check_options(session: Session, options: Sequence[Problem | str]) -> None:
-    texts = [str(option) for option in options]
+    texts = [line(str(option)) for option in options]
     if len(texts) < 2:
         raise ValidationError({"options": _("Una votación necesita al menos dos opciones.")})
-    if any(not fold(text) or len(text.strip()) > 300 for text in texts):
+    if any(not fold(text) or len(text) > 300 for text in texts):
         raise ValidationError({"options": _("Cada opción lleva de 1 a 300 letras.")})
     if len({fold(text) for text in texts}) < len(texts):
         raise ValidationError({"options": _("Hay una opción repetida.")})

@@ -8,6 +8,7 @@ from assemblies.actions import approve_minutes, close_prioritization, count_vote
 from assemblies.actions.walks import record_observations
 from assemblies.evidence import check
 from assemblies.policies import moment_due
+from planning.actions import record_problem
 from planning.models import Stage
 from tests import builders
 from tests.assemblies.gatherings import assessed, draft, gathering
@@ -61,11 +62,23 @@ def test_a_walk_is_no_assembly_and_asks_a_stop_on_the_map():
 def test_a_closed_vote_counts_and_an_open_one_does_not():
     process = builders.process()
     session, by = builders.held(process=process), process.opened_by
-    exercise = open_prioritization(session=session, question="¿Qué?", dots_per_person=3, options=["Agua", "Luz"], by=by)
+    water = record_problem(process=process, statement="No llega agua", by=by)
+    exercise = open_prioritization(session=session, question="¿Qué?", dots_per_person=3, options=[water, "Luz"], by=by)
     count_votes(exercise=exercise, people=5, points={exercise.options.first().pk: 9}, by=by)
     assert proved(process, Stage.DIAGNOSIS)[0] is False
     close_prioritization(exercise=exercise, by=by)
     assert proved(process, Stage.DIAGNOSIS)[0] is True
+
+
+def test_a_vote_on_something_else_than_problems_proves_no_diagnosis():
+    process = builders.process()
+    session, by = builders.held(process=process), process.opened_by
+    asked = {"question": "¿De qué color el mural?", "dots_per_person": 3, "options": ["Azul", "Rojo"]}
+    exercise = open_prioritization(session=session, by=by, **asked)
+    count_votes(exercise=exercise, people=5, points={exercise.options.first().pk: 9}, by=by)
+    close_prioritization(exercise=exercise, by=by)
+    [missing] = [item for item in check([process])[process.pk] if item.sentence.startswith("una votación")]
+    assert (missing.ok, missing.sentence) == (False, "una votación cerrada que puso en orden los problemas")
 
 
 def test_only_approved_minutes_of_an_assembly_of_that_stage_count():

@@ -157,3 +157,21 @@ def test_an_open_vote_is_discarded_with_its_options():
     exercise = count(vote(), 10, 20)
     discard_prioritization(exercise=exercise, by=exercise.session.scheduled_by)
     assert (PrioritizationExercise.objects.count(), PrioritizationOption.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("question", ["¿qué  primero?", "¿QUE PRIMERO?", "¿Qué\u200b primero?", "¿Que\u0301 primero?"])
+def test_the_same_question_written_otherwise_is_the_same_vote(question):
+    session = builders.held(process=builders.process())
+    by = session.process.opened_by
+    open_prioritization(session=session, question="¿Qué primero?", options=["Agua", "Luz"], by=by)
+    with pytest.raises(ValidationError) as refused:
+        open_prioritization(session=session, question=question, options=["ÁGUA", "Luz\ufeff"], by=by)
+    assert refused.value.message_dict == {"question": ["Ya hay una votación abierta con esa pregunta y esas opciones."]}
+
+
+def test_an_option_is_measured_as_it_is_seen():
+    session = builders.held(process=builders.process())
+    long = "a" * 300
+    options = [f"{long[:150]}\u200b{long[150:]}", "Luz"]
+    exercise = open_prioritization(session=session, question="¿Qué?", options=options, by=session.process.opened_by)
+    assert [option.text for option in exercise.options.all()] == [long, "Luz"]

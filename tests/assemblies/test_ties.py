@@ -18,6 +18,7 @@ from assemblies.comparison import earlier_moments
 from assemblies.models import Minutes, Session
 from assemblies.panels import colonia_sessions
 from iztapalapa.records import store
+from planning.actions import record_problem
 from planning.gates import evidence_for
 from planning.models import AlliedOrganization
 from projects.actions import propose_project
@@ -43,7 +44,8 @@ def session(by) -> Session:
 
 
 def vote(session, *, by, close=True, points=9, question="¿Qué atendemos primero?"):
-    exercise = actions.open_prioritization(session=session, question=question, options=["Agua", "Luz", "Paz"], by=by)
+    water = record_problem(process=session.process, statement="Agua", by=by)
+    exercise = actions.open_prioritization(session=session, question=question, options=[water, "Luz", "Paz"], by=by)
     if points:
         options = exercise.options.values_list("pk", flat=True)
         actions.count_votes(exercise=exercise, people=9, points={options[0]: points}, by=by)
@@ -322,7 +324,7 @@ SENTENCES = [
     "una asamblea realizada, con su asistencia contada",
     "el acta aprobada de una asamblea de integración del colectivo",
     "un recorrido realizado con al menos una observación ubicada en el mapa",
-    "una votación de prioridades cerrada",
+    "una votación cerrada que puso en orden los problemas",
     *(
         f"la rúbrica de {moment}, por parte {whose}"
         for moment in ("autodiagnóstico", "imaginarios", "planeación de proyectos")
