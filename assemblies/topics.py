@@ -7,7 +7,9 @@ from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
+
+from iztapalapa.amounts import amount
 
 from .models import Assessment, Minutes, Observation, PrioritizationExercise, Product, Session
 
@@ -91,29 +93,21 @@ def topics(session: Any) -> list[Topic]:
 def _state(url_name: str, session: Any) -> tuple[str, bool]:
     """Return how far a topic is, in words (nothing there: empty), and whether anything is there."""
     counted = {
-        "capture-attendance": [
-            _said(session.attendances, ngettext("%d asistencia", "%d asistencias", session.attendances))
-        ],
-        "capture-problems": [_said(session.n_problems, ngettext("%d problema", "%d problemas", session.n_problems))],
+        "capture-attendance": [_said("attendances", session.attendances)],
+        "capture-problems": [_said("problems", session.n_problems)],
         "capture-feelings": [
-            _said(session.n_feelings, ngettext("%d sentir", "%d sentires", session.n_feelings)),
-            _said(session.n_assets, ngettext("%d potencialidad", "%d potencialidades", session.n_assets)),
+            _said("feelings", session.n_feelings),
+            _said("assets", session.n_assets),
         ],
         "capture-vision": [
-            _said(session.n_imaginaries, ngettext("%d imaginario", "%d imaginarios", session.n_imaginaries)),
+            _said("imaginaries", session.n_imaginaries),
             _("visión escrita") if session.n_visions else "",
         ],
-        "capture-organizations": [
-            _said(session.n_organizations, ngettext("%d organización", "%d organizaciones", session.n_organizations))
-        ],
-        "capture-observations": [
-            _said(session.n_observations, ngettext("%d parada", "%d paradas", session.n_observations))
-        ],
-        "capture-products": [_said(session.n_products, ngettext("%d producto", "%d productos", session.n_products))],
-        "capture-photos": [_said(session.n_attachments, ngettext("%d foto", "%d fotos", session.n_attachments))],
-        "capture-strategies": [
-            _said(session.n_strategies, ngettext("%d estrategia", "%d estrategias", session.n_strategies))
-        ],
+        "capture-organizations": [_said("organizations", session.n_organizations)],
+        "capture-observations": [_said("stops", session.n_observations)],
+        "capture-products": [_said("products", session.n_products)],
+        "capture-photos": [_said("photos", session.n_attachments)],
+        "capture-strategies": [_said("strategies", session.n_strategies)],
         "capture-vote": [_vote(session)],
     }
     state = ", ".join(filter(None, counted[url_name]))
@@ -121,8 +115,8 @@ def _state(url_name: str, session: Any) -> tuple[str, bool]:
     return state, done
 
 
-def _said(count: int, sentence: str) -> str:
-    return sentence % count if count else ""
+def _said(noun: str, count: int) -> str:
+    return amount(noun, count) if count else ""
 
 
 def _vote(session: Any) -> str:

@@ -16,6 +16,15 @@ NOUNS: dict[str, Callable[[int], str]] = {
     "minutes": lambda n: ngettext("%(n)s minuto", "%(n)s minutos", n),
     "pages": lambda n: ngettext("%(n)s página", "%(n)s páginas", n),
     "members": lambda n: ngettext("%(n)s integrante", "%(n)s integrantes", n),
+    "problems": lambda n: ngettext("%(n)s problema", "%(n)s problemas", n),
+    "feelings": lambda n: ngettext("%(n)s sentir", "%(n)s sentires", n),
+    "assets": lambda n: ngettext("%(n)s potencialidad", "%(n)s potencialidades", n),
+    "imaginaries": lambda n: ngettext("%(n)s imaginario", "%(n)s imaginarios", n),
+    "organizations": lambda n: ngettext("%(n)s organización", "%(n)s organizaciones", n),
+    "stops": lambda n: ngettext("%(n)s parada", "%(n)s paradas", n),
+    "products": lambda n: ngettext("%(n)s producto", "%(n)s productos", n),
+    "photos": lambda n: ngettext("%(n)s foto", "%(n)s fotos", n),
+    "strategies": lambda n: ngettext("%(n)s estrategia", "%(n)s estrategias", n),
     "groups": lambda n: ngettext("%(n)s grupo", "%(n)s grupos", n),
 }
 
