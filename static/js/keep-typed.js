@@ -17,6 +17,7 @@
   };
   const keep = () => {
     clearTimeout(waits);
+    waits = undefined;
     history.replaceState({ ...history.state, typed: forms.map((form) => fields(form).map(read)) }, "");
   };
 
@@ -26,4 +27,6 @@
     // Not at every letter: browsers limit how often history may be written.
     form.addEventListener("input", () => { clearTimeout(waits); waits = setTimeout(keep, 500); });
   }
+  // A gesture leaves the page without leaving the field: the last letters are still waiting.
+  window.addEventListener("beforeunload", () => { if (waits) keep(); });
 })();

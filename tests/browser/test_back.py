@@ -84,6 +84,18 @@ def test_back_brings_back_what_was_typed_by_hand_and_sent(chromium, live_server,
     assert {name: page.input_value(f'[name="{name}"]') for name in typed} == typed
 
 
+def test_back_brings_back_the_last_letters_too_when_the_field_was_never_left(chromium, live_server, process):
+    somebody = visitor(chromium, live_server.url, process)
+    somebody.go(address("session-create", process))
+    page, link = somebody.page, "https://reunion.ejemplo.mx/sala"
+    page.locator('[name="virtual_link"]').focus()
+    page.keyboard.insert_text(link)  # no change event: the field keeps the focus, as with a gesture on a phone
+    page.evaluate("location.assign('/asambleas/')")
+    page.wait_for_url("**/asambleas/")
+    page.go_back(wait_until="load")
+    assert page.input_value('[name="virtual_link"]') == link
+
+
 def test_back_after_leaving_shows_log_in_and_nothing_that_was_typed(chromium, live_server, process):
     somebody = visitor(chromium, live_server.url, process)
     somebody.go(address("session-create", process))
