@@ -9,8 +9,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from assemblies.actions import cancel_session
+from assemblies.models import Session
 from assemblies.order_of_business import read_order_of_business
 from assemblies.policies import opening_warnings
+from assemblies.topics import topics, with_results
+from planning.actions import close_process
 from planning.models import User
 from tests import builders
 from tests.builders import NOW, told
@@ -93,3 +96,23 @@ def test_a_call_still_to_be_made_is_not_told_as_made(client, days, verb):
     session = builders.session(process=builders.process(), starts_at=starts, called_on=today + timedelta(days=days))
     page = client.get(reverse("session-public", args=[session.pk])).content.decode()
     assert f"{verb} {date_format(today + timedelta(days=days), 'DATE_FORMAT')}" in page
+
+
+@pytest.mark.parametrize(
+    ("stops", "sentence"),
+    [
+        ("cancelled", "Esta sesión se canceló: no lleva resultados."),
+        ("closed", "Este proceso está cerrado: ya no se le puede agregar ni cambiar nada."),
+    ],
+)
+def test_every_capture_says_before_anything_is_typed_that_nothing_is_taken(client, process, stops, sentence):
+    session = builders.session(process=process, by=process.opened_by, at=NOW)
+    if stops == "cancelled":
+        cancel_session(session=session, reason="Llovió.", by=process.opened_by, at=NOW)
+    else:
+        close_process(process=process, reason="Terminó la edición.", by=process.opened_by, at=NOW)
+    client.force_login(process.opened_by)
+    session = with_results(Session.objects).get(pk=session.pk)
+    pages = [topic.url for topic in topics(session)]
+    assert len(pages) > 10
+    assert [url for url in pages if sentence not in client.get(url).content.decode()] == []
