@@ -217,6 +217,12 @@ DOCUMENTS = {
     "heartbeat_every": env.float("DOCUMENTS_HEARTBEAT_EVERY", default=5.0),
     "resend_every": env.float("DOCUMENTS_RESEND_EVERY", default=15.0),
 }
+# How long the web server waits for whom: see iztapalapa/serving. Tests shorten them.
+SERVING = {
+    "head_within": env.float("SERVING_HEAD_WITHIN", default=30.0),  # seconds
+    "patience": env.float("SERVING_PATIENCE", default=60.0),  # seconds
+    "connections": env.int("SERVING_CONNECTIONS", default=800),
+}
 # Seconds: see iztapalapa/mail/actions.py. A worker that is silent longer than all words of a mail server may take is gone.
 MAIL = {
     "silent_after": env.float("MAIL_SILENT_AFTER", default=300.0),

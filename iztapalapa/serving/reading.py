@@ -8,6 +8,7 @@ import time
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask
@@ -27,11 +28,8 @@ THROWN_AWAY = 300 * MB
 ALWAYS_TAKEN = 64 * KB
 ROOM = {False: 64 * MB, True: 512 * MB}
 """What all bodies on their way may take together in one process, of people without pass and with one."""
-HEADERS_WITHIN = 30.0
-"""Seconds for the head of a request."""
-PATIENCE = 60.0
 SLOWEST = 500
-"""Bytes a second that a body must bring, on average, once ``PATIENCE`` seconds have passed."""
+"""Bytes a second that a body must bring, on average, once the patience of the settings (``SERVING``) is over."""
 
 
 class URITooLongError(BadRequest):
@@ -126,8 +124,8 @@ class Parser(HTTPRequestParser):
         """Say whether it is not worth waiting for the rest."""
         waited = now - self.began
         if not self.headers_finished:
-            return waited > HEADERS_WITHIN
-        return waited > PATIENCE and self.body_bytes_received < waited * SLOWEST
+            return waited > float(settings.SERVING["head_within"])
+        return waited > settings.SERVING["patience"] and self.body_bytes_received < waited * SLOWEST
 
 
 class HouseErrorTask(ErrorTask):

@@ -7,14 +7,13 @@ slow client; here a thread is taken only once the request is there whole, and gi
 import os
 import time
 
+from django.conf import settings
 from gunicorn.workers.base import Worker as BaseWorker
 from waitress import wasyncore
 from waitress.server import TcpWSGIServer, create_server
 
 from .reading import KB, THROWN_AWAY, Channel
 
-CONNECTIONS = 800
-"""Open at once in one process; below the 1,024 descriptors that a process has by custom."""
 IDLE = 150
 """Seconds after which a silent connection is closed: longer than a proxy keeps one for the next request (Caddy: 120)."""
 HEAD = 16 * KB
@@ -41,7 +40,7 @@ class Worker(BaseWorker):
             sockets=[listener.sock for listener in self.sockets],
             threads=self.cfg.threads,
             backlog=self.cfg.backlog,
-            connection_limit=CONNECTIONS + 10,
+            connection_limit=settings.SERVING["connections"] + 10,
             channel_timeout=IDLE,
             max_request_header_size=HEAD,
             max_request_body_size=THROWN_AWAY,
@@ -68,7 +67,7 @@ class Worker(BaseWorker):
             if channel.request is not None and channel.request.is_too_slow(now):
                 channel.handle_close()
         open_still = [channel for channel in waiting if channel.connected and not channel.total_outbufs_len]
-        if (excess := len(server.active_channels) - CONNECTIONS) > 0:
+        if (excess := len(server.active_channels) - settings.SERVING["connections"]) > 0:
             for channel in sorted(open_still, key=lambda one: one.creation_time)[:excess]:
                 channel.handle_close()
 

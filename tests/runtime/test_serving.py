@@ -5,11 +5,12 @@ for, and refuses in the house's words.
 import http.client
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.services import answers, environment, free_port, process, wait_until
 
 pytestmark = pytest.mark.once
 SLOW = 30
+FEW = 4
 SECRET_KEY = "s" * 60
 HEAD = "GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n"  # a body is taken in whatever the verb
 WELL = "HTTP/1.1 200 "
@@ -30,11 +32,25 @@ WELL = "HTTP/1.1 200 "
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator["House"]:
     """Run the web process of the Procfile behind one proxy, on the tests' database, which it only reads."""
-    folder = tmp_path_factory.mktemp("web")
+    with served(tmp_path_factory.mktemp("web")) as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def impatient(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator["House"]:
+    """Run it with little patience and, in each of its processes, room for few connections."""
+    few = {"SERVING_HEAD_WITHIN": "1", "SERVING_PATIENCE": "1", "SERVING_CONNECTIONS": str(FEW)}
+    with served(tmp_path_factory.mktemp("impatient"), **few) as house:
+        yield house
+
+
+@contextmanager
+def served(folder: Path, **more: str) -> Iterator["House"]:
+    """Run the web process on the tests' database with these settings."""
     (folder / "tmp").mkdir()
     port = free_port()
     env = environment(TMPDIR=str(folder / "tmp"), DEBUG="0", SECRET_KEY=SECRET_KEY, LISTEN=f"127.0.0.1:{port}")
-    env |= {"BEHIND_PROXY": "1", "ALLOWED_HOSTS": "127.0.0.1,planeando.ejemplo.mx"}
+    env |= {"BEHIND_PROXY": "1", "ALLOWED_HOSTS": "127.0.0.1,planeando.ejemplo.mx", **more}
     with process(["bin/process", "web"], log=folder / "log", env=env) as server:
         wait_until(lambda: answers(port), server, folder / "log")
         yield House(port, folder, server)
@@ -172,6 +188,26 @@ def test_a_full_disk_of_temporary_files_is_told(house):
         away.rename(place)
     assert (answer.split()[1], title(answer)) == ("503", "Hay demasiados envíos a la vez")
     assert house.get()[0] == 200
+
+
+@pytest.mark.parametrize(
+    "begun", [HEAD[: len(HEAD) // 2], f"{HEAD}Content-Length: 50000\r\n\r\nprimera="], ids=["head", "body"]
+)
+def test_who_is_slower_than_patience_lasts_is_closed(impatient, begun):
+    with impatient.slow(begun) as line:
+        assert reply(line) == ""
+    assert impatient.get()[0] == 200
+
+
+def test_of_more_lines_than_there_is_room_for_the_silent_give_way(impatient):
+    """Two processes: whoever is over what both may hold is closed, and a page is answered."""
+    with ExitStack() as open_lines:
+        waiting = {open_lines.enter_context(impatient.slow("")) for _number in range(4 * FEW)}
+        while len(waiting) > 2 * FEW:
+            closed, _writable, _broken = select.select(waiting, [], [], 60)
+            assert [line.recv(1) for line in closed] == [b""] * len(closed) != []
+            waiting.difference_update(closed)
+        assert impatient.get()[0] == 200
 
 
 def test_asked_to_end_it_gives_out_what_it_prepares(house):
