@@ -49,7 +49,7 @@ UNTRACKED = {
     "assemblies.Criterion": "comes with its rubric's version from the catalogue; no form and no admin changes it",
     "assemblies.Level": "comes with its rubric's version from the catalogue; no form and no admin changes it",
     "assemblies.Rescheduling": "is itself an entry of a history, with who and when; never edited",
-    "assemblies.WorkingSheet": "a folio given once by the application, dated; never changed",
+    "assemblies.WorkingSheet": "a folio given once, dated, to a document asked for, whose row says by whom; never changed",
     "documents.Document": "a queue's row, moved by the workers; says who asked and when",
     "folios.Folio": "given once by the application, dated; never changed",
     "folios.FolioSeries": "a counter that the application turns",
