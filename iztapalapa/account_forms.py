@@ -23,26 +23,22 @@ class PlainEmailField(EmailField):
         return super().to_python(line(value) if isinstance(value, str) else value)
 
 
-class PlainEmails:
-    """A form of the library whose addresses are made plain."""
-
-    fields: dict[str, Any]
+class EnterForm(LoginForm):
+    """Entering; the library makes the field of the address anew for each."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Exchange the fields that take one."""
+        """Exchange it."""
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if isinstance(field, EmailField):
-                self.fields[name] = PlainEmailField(field)
+        self.fields["login"] = PlainEmailField(self.fields["login"])
 
 
-class EnterForm(PlainEmails, LoginForm):
-    """Entering."""
-
-
-class ForgottenForm(PlainEmails, ResetPasswordForm):
+class ForgottenForm(ResetPasswordForm):
     """Asking for a key because the password was forgotten."""
 
+    email = PlainEmailField(ResetPasswordForm.base_fields["email"])
 
-class OtherAddressForm(PlainEmails, AddEmailForm):
+
+class OtherAddressForm(AddEmailForm):
     """Changing the address of an account."""
+
+    email = PlainEmailField(AddEmailForm.base_fields["email"])
