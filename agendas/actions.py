@@ -37,7 +37,6 @@ def start_agenda(*, process: PlanningProcess, by: User, at: datetime | None = No
     existing = LocalAgenda.objects.filter(process=process).first()
     if existing:
         return existing
-    require_open(process)
     agenda = store(LocalAgenda(process=process), by=by, at=at)
     start_version(agenda=agenda, by=by, at=at)
     return agenda
@@ -139,7 +138,6 @@ def _freeze(version: AgendaVersion, content: dict[str, Any], *, by: User, at: da
 
 
 def _supersede(earlier: AgendaVersion, version: AgendaVersion, *, by: User, at: datetime) -> None:
-    require_may_become(earlier, State.SUPERSEDED)
     earlier.state, earlier.superseded_by = State.SUPERSEDED, version
     store(earlier, by=by, at=at)
 

@@ -2,7 +2,8 @@
 
 A coverage map tells which tests reach which line; each mutant is tried against those that reach it, the quickest first.
 Nobody says which mutants are equivalent: they count as not noticed. ``MUTANTS_SEED`` repeats a sample, ``MUTANTS_SAMPLE``
-sizes it, ``MUTANTS_KINDS`` ("random guard refusal constraint") chooses. Needs the packages that ``bin/test`` installs.
+sizes it, ``MUTANTS_KINDS`` ("random guard refusal constraint") chooses; ``MUTANTS_KEEP_MAP=1`` takes the last map, as
+long as neither rules nor tests moved. Needs the packages that ``bin/test`` installs.
 """
 
 import ast
@@ -42,6 +43,8 @@ PATIENCE = 180
 """Seconds for the tests of one mutant; one that makes them hang was noticed."""
 MOST_TESTS, MOST_SECONDS = 120, 40.0
 CHOSEN = ("-m", "not browser and not worker")
+WALKS = ("tests/test_every_verb.py", "tests/test_doors.py", "tests/assemblies/test_ties.py", "tests/test_traces.py")
+"""They try the rules one by one, so they come before quicker tests that pass by."""
 REACH, TOOK = "MUTANTS_REACH", "MUTANTS_TOOK"
 FLIPPED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -59,7 +62,10 @@ FLIPPED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """A fault: where it stands, what stood there and what stands there now. ``lines`` are counted from 1."""
+    """A fault: where it stands, what stood there and what stands there now.
+
+    ``lines`` are counted from 1; ``function`` is the innermost one around it, empty outside of any.
+    """
 
     kind: str
     file: str
@@ -67,6 +73,7 @@ class Mutant:
     before: str
     after: str
     text: str
+    function: str
 
     def __str__(self) -> str:
         return f"{self.file}:{self.lines[0]}: {self.before[:90]!r} -> {self.after[:90]!r}"
@@ -75,6 +82,7 @@ class Mutant:
 # --- The map: which test reaches which line (a plugin of pytest, in the process that measures) ---------
 
 took: dict[str, float] = defaultdict(float)
+fell: set[str] = set()
 
 
 def pytest_runtest_protocol(item: Any) -> None:
@@ -88,41 +96,62 @@ def pytest_runtest_protocol(item: Any) -> None:
 
 
 def pytest_runtest_logreport(report: Any) -> None:
-    """Remember how long each test takes, with its fixtures."""
+    """Remember how long each test takes, with its fixtures, and which fall without any fault of ours."""
     took[report.nodeid] += report.duration
+    if not report.passed:
+        fell.add(report.nodeid)
 
 
 def pytest_sessionfinish() -> None:
-    """Keep the durations beside the map."""
+    """Keep the durations of the tests that passed beside the map."""
     if kept := os.environ.get(TOOK):
-        Path(kept).write_text(json.dumps(took), encoding="utf-8")
+        passed = {test: seconds for test, seconds in took.items() if test not in fell}
+        Path(kept).write_text(json.dumps(passed), encoding="utf-8")
 
 
-def tests_of_lines() -> dict[str, dict[int, set[str]]]:
-    """Run the tests once, in two halves side by side; return the tests that reach each line of each module of rules."""
-    from coverage import CoverageData  # noqa: PLC0415
+def make_copies() -> list[Path]:
+    """Copy what git tracks, once for each process."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout.decode()
+    tracked = [name for name in listed.split("\0") if (ROOT / name).is_file()]
+    copies = [VAR / f"tree.{number}" for number in range(PROCESSES)]
+    for copy in copies:
+        shutil.rmtree(copy, ignore_errors=True)
+        for name in tracked:
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, copy / name)
+    return copies
 
+
+def draw_map(copies: list[Path]) -> None:
+    """Run the tests once, a part in each copy, and keep which lines each of them reaches."""
     files = sorted(ROOT.glob("tests/**/test_*.py"), key=lambda file: -file.stat().st_size)
     files = [file for file in files if "browser" not in file.parts and file.name != "test_migrations.py"]
     settings = VAR / "coverage.ini"
-    settings.write_text("[run]\ninclude =\n" + "".join(f"    {ROOT / rule}\n" for rule in RULES), encoding="utf-8")
+    rules = [f"    {copy / rule}\n" for copy in copies for rule in RULES]
+    settings.write_text("[run]\ninclude =\n" + "".join(rules), encoding="utf-8")
     running = []
-    for half in range(PROCESSES):
+    for half, copy in enumerate(copies):
         env = {**os.environ, REACH: "1", TOOK: str(VAR / f"took.{half}"), "VAR_DIR": str(VAR / "var")}
         env["COVERAGE_FILE"] = str(VAR / f"coverage.{half}")
         chosen = [str(file.relative_to(ROOT)) for file in files[half::PROCESSES]]
         command = [sys.executable, "-m", "coverage", "run", f"--rcfile={settings}", "-m", "pytest", "-q"]
         command += ["-p", "benchmarks.mutants", *CHOSEN, *chosen]
-        running.append(subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL))
+        running.append(subprocess.Popen(command, cwd=copy, env=env, stdout=subprocess.DEVNULL))
     for process in running:
         process.wait()
+
+
+def tests_of_lines() -> dict[str, dict[int, set[str]]]:
+    """Return the tests that reach each line of each module of rules, by the map."""
+    from coverage import CoverageData  # noqa: PLC0415
+
     reach: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for half in range(PROCESSES):
         data = CoverageData(str(VAR / f"coverage.{half}"))
         data.read()
         for file in data.measured_files():
             for line, tests in data.contexts_by_lineno(file).items():
-                reach[str(Path(file).relative_to(ROOT))][line] |= {test for test in tests if test}
+                reach[str(Path(file).relative_to(VAR / f"tree.{half}"))][line] |= {test for test in tests if test}
     return reach
 
 
@@ -148,6 +177,7 @@ class Faults(ast.NodeVisitor):
         for line in self.source.splitlines(keepends=True):
             self.starts.append(self.starts[-1] + len(line))
         self.found: list[Mutant] = []
+        self.functions = [""]
         self.visit(ast.parse(self.source))
 
     def _add(self, kind: str, node: Any, after: str) -> None:
@@ -155,7 +185,15 @@ class Faults(ast.NodeVisitor):
         end = self.starts[node.end_lineno - 1] + node.end_col_offset
         before = self.source[begin:end].decode()
         text = (self.source[:begin] + after.encode() + self.source[end:]).decode()
-        self.found.append(Mutant(kind, self.file, (node.lineno, node.end_lineno), before, after, text))
+        self.found.append(
+            Mutant(kind, self.file, (node.lineno, node.end_lineno), before, after, text, self.functions[-1])
+        )
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        """Know where the faults stand."""
+        self.functions.append(node.name)
+        self.generic_visit(node)
+        self.functions.pop()
 
     def visit_Compare(self, node: ast.Compare) -> None:
         """Flip a comparison, and move its border."""
@@ -232,17 +270,10 @@ def all_mutants() -> list[Mutant]:
 class Trial:
     """Copies of the tree, one a process, in which a mutant is set, tried and taken out again."""
 
-    def __init__(self, reach: dict[str, dict[int, set[str]]]) -> None:
-        self.reach, self.seconds = reach, durations()
+    def __init__(self, copies: list[Path]) -> None:
+        self.reach, self.seconds = tests_of_lines(), durations()
         self.copies: SimpleQueue[Path] = SimpleQueue()
-        tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout.decode()
-        for number in range(PROCESSES):
-            copy = VAR / f"tree.{number}"
-            shutil.rmtree(copy, ignore_errors=True)
-            for name in filter(None, tracked.split("\0")):
-                if (ROOT / name).is_file():
-                    (copy / name).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy2(ROOT / name, copy / name)
+        for copy in copies:
             self.copies.put(copy)
 
     def tests_for(self, mutant: Mutant) -> list[str]:
@@ -252,15 +283,21 @@ class Trial:
         lines = self.reach.get(mutant.file, {})
         first, last = mutant.lines
         reached = set().union(*(lines.get(line, set()) for line in range(first, last + 1)))
-        reached = reached or set().union(*lines.values())
+        # Those that fall by themselves would notice everything.
+        reached = (reached or set().union(*lines.values())) & self.seconds.keys()
         chosen: list[str] = []
         spent = 0.0
-        for test in sorted(reached, key=lambda test: (self.seconds.get(test, 1.0), test))[:MOST_TESTS]:
+        for test in sorted(reached, key=lambda test: self._place(test, mutant.function))[:MOST_TESTS]:
             spent += self.seconds.get(test, 1.0)
             if chosen and spent > MOST_SECONDS:
                 break
             chosen.append(test)
         return chosen
+
+    def _place(self, test: str, function: str) -> tuple[bool, bool, float, str]:
+        """Return what sorts the tests: those that name the function first, then the walks, then the quickest."""
+        named = bool(function) and function.strip("_") in test
+        return not named, not test.startswith(WALKS), self.seconds[test], test
 
     def notices(self, mutant: Mutant) -> bool:
         """Say whether a test falls with the mutant in place."""
@@ -285,12 +322,13 @@ class Trial:
 
 def tried(kind: str, mutants: list[Mutant], trial: Trial) -> int:
     """Return how many nobody noticed; name them."""
+    survivors = 0
     with ThreadPoolExecutor(PROCESSES) as pool:
-        noticed = list(pool.map(trial.notices, mutants))
-    survivors = [mutant for mutant, seen in zip(mutants, noticed, strict=True) if not seen]
-    for mutant in survivors:
-        print(f"  not noticed ({kind}): {mutant}", flush=True)
-    return len(survivors)
+        for mutant, seen in zip(mutants, pool.map(trial.notices, mutants), strict=True):
+            if not seen:
+                survivors += 1
+                print(f"  not noticed ({kind}): {mutant}", flush=True)
+    return survivors
 
 
 @benchmark("mutants", by_name=True)
@@ -302,7 +340,10 @@ def mutants() -> Iterator[Row]:
     kinds = (os.environ.get("MUTANTS_KINDS") or "random guard refusal constraint").split()
     print(f"  MUTANTS_SEED={seed}", flush=True)
     every = all_mutants()
-    trial = Trial(tests_of_lines())
+    copies = make_copies()
+    if not os.environ.get("MUTANTS_KEEP_MAP"):
+        draw_map(copies)
+    trial = Trial(copies)
     sample = int(os.environ.get("MUTANTS_SAMPLE") or 150)
     asked: dict[str, list[Mutant]] = {kind: [m for m in every if m.kind == kind] for kind in kinds}
     if "random" in asked:

@@ -14,7 +14,6 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from iztapalapa.records import remove, store
 from planning.models import User
 
-from ..changes import Change, require_free
 from ..models import AgeBand, AttendanceTally, AttendanceTrait, Channel, Gender, Session, Trait
 from ..policies import require_results
 
@@ -60,8 +59,6 @@ def _check(session: Session, counted: Mapping[Cell, int], at: datetime) -> None:
         )
     if not counted and not session.attendance.exists():
         raise ValidationError(_("Escribe cuántas personas vinieron, al menos en una casilla."))
-    if not counted:
-        require_free(session, Change.UNCOUNT)
 
 
 def _check_counts(counted: Mapping[Any, int]) -> None:

@@ -50,7 +50,6 @@ def save_minutes(
     """
     require_minutes(session)
     minutes = Minutes.objects.select_for_update().filter(session=session).first() or Minutes(session=session)
-    minutes.require_unfrozen()
     for name, value in fields.items():
         if name not in MINUTES_FIELDS:
             raise TypeError(name)

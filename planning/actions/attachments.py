@@ -74,7 +74,6 @@ def add_attachments(
 
 def _add_pages(file: Any, *, process: PlanningProcess, kind: str, most: int, **said: Any) -> list[Attachment]:
     """Keep a picture, or all the pages of a scan, or nothing."""
-    require_open(process)
     pictures = [remake(file)] if kind in Attachment.PUBLISHABLE else remake_pages(file, most=most)
     pages: list[Attachment] = []
     try:

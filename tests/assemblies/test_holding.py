@@ -244,6 +244,15 @@ def test_photos_of_another_process_are_not_described(session):
         describe_photos(session=session, photos=[theirs], by=session.scheduled_by, kind="photo", caption="Mía")
 
 
+def test_photos_are_not_described_as_of_something_of_another_process(session):
+    other = builders.held(process=builders.process())
+    _quotes, [theirs] = record_findings(session=other, feelings=[], assets=["Su mercado"], by=other.scheduled_by)
+    [mine], _refused = keep_photos(session=session, files=[upload(pictures.photo())], by=session.scheduled_by)
+    with refuses("Esa foto es de otro proceso."):
+        describe_photos(session=session, photos=[mine], by=session.scheduled_by, of=theirs, caption="El mercado")
+    assert not theirs.attachments.exists()
+
+
 def test_a_cancelled_session_takes_no_photos(browser, session):
     Session.objects.filter(pk=session.pk).update(status="cancelled", cancelled_reason="Llovió")
     html = page(browser, "capture-photos", session, {"files": upload(pictures.photo()), "kind": "photo"})

@@ -1,6 +1,6 @@
 """The acta: a draft until it is approved, then frozen; in public roles, never names."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,14 +9,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from assemblies.acta import fingerprint
-from assemblies.actions import approve_minutes, save_minutes
+from assemblies.actions import approve_minutes, circulate_minutes, save_minutes
 from assemblies.models import Minutes, Resolution
 from assemblies.policies import vote_warnings
 from iztapalapa.folios.models import Folio
+from planning.actions import close_process
 from planning.models import User
 from tests import builders
 from tests.assemblies.gatherings import BY_CONSENSUS, BY_VOTE, NAMES, draft, gathering
 from tests.builders import NOW, told
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 APPROVED_ON = NOW + timedelta(days=1)
@@ -304,3 +306,19 @@ def test_the_counts_of_fewer_than_five_votes_are_not_told_in_public(session, by)
     page = render_to_string("assemblies/_minutes_public.html", {"minutes": approved})
     assert "Se votó; con menos de 5 votos no se publica el conteo." in page
     assert "3 a favor" not in page
+
+
+@pytest.mark.parametrize("verb", [circulate_minutes, approve_minutes])
+def test_an_approved_acta_says_so_before_anything_else_also_in_a_closed_process(approved, by, verb):
+    close_process(process=approved.process, reason="Terminó", by=by, at=APPROVED_ON)
+    with refuses(FROZEN):
+        verb(session=approved.session, by=by, at=APPROVED_ON)
+
+
+def test_a_mistyped_year_of_a_resolution_is_refused_in_its_row(session, by):
+    rows = [BY_CONSENSUS, {**BY_VOTE, "due_on": date(206, 1, 1)}]
+    with pytest.raises(ValidationError) as refused:
+        draft(session, by=by, resolutions=rows)
+    [sentence] = refused.value.messages
+    assert sentence.startswith("Acuerdo 2: Revisa el año: la fecha debe estar entre 2019 y ")
+    assert not Minutes.objects.exists()

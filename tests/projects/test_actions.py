@@ -244,3 +244,14 @@ def test_a_project_without_title_is_refused_and_costs_no_folio():
         propose_project(process=process, title="", domain=build.domain(), kind="social", by=process.opened_by)
     assert refusal.value.message_dict == {"title": ["Escribe el título del proyecto."]}
     assert build.project(process=process).folio == "IZP-0001"
+
+
+@pytest.mark.parametrize("name", ["folio", "status", "status_since", "born_in_id"])
+def test_no_door_writes_what_an_action_alone_decides(name):
+    project = build.project(process=build.process())
+    refused = rf"a project's \['{name}'\] cannot be written"
+    with pytest.raises(TypeError, match=refused):
+        build.project(process=project.process, **{name: "IZP-9999"})
+    with pytest.raises(TypeError, match=refused):
+        edit_project(project=project, by=project.process.opened_by, **{name: "IZP-9999"})
+    assert Project.objects.get() == project
