@@ -43,7 +43,13 @@ PATIENCE = 180
 """Seconds for the tests of one mutant; one that makes them hang was noticed."""
 MOST_TESTS, MOST_SECONDS = 120, 40.0
 CHOSEN = ("-m", "not browser and not worker")
-WALKS = ("tests/test_every_verb.py", "tests/test_doors.py", "tests/assemblies/test_ties.py", "tests/test_traces.py")
+WALKS = tuple(
+    f"tests/{name}.py"
+    for name in (
+        *("test_every_verb", "test_doors", "test_traces", "assemblies/test_ties"),
+        *("agendas/test_neighbours", "assemblies/test_evidence"),
+    )
+)
 """They try the rules one by one, so they come before quicker tests that pass by."""
 REACH, TOOK = "MUTANTS_REACH", "MUTANTS_TOOK"
 FLIPPED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {

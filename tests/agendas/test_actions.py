@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from agendas import actions
 from agendas.forms.compose import ValidationForm
 from agendas.models import AgendaValidation, AgendaVersion
+from assemblies.actions import save_minutes
 from assemblies.models import Resolution, Session
 from iztapalapa.folios.models import Folio
 from iztapalapa.hashing import content_hash
@@ -91,6 +92,7 @@ def test_publishing_twice_publishes_once():
     ("changes", "sentence"),
     [
         ({"votes": (5, 9, 0)}, "Ese acuerdo no tuvo mayoría a favor."),
+        ({"votes": (20, 20, 1)}, "Ese acuerdo no tuvo mayoría a favor."),
         (
             {"votes": (None, None, None), "by_consensus": True},
             "La validación necesita un acuerdo con votos contados.",
@@ -105,6 +107,25 @@ def test_only_a_counted_majority_validates(changes, sentence):
     with pytest.raises(ValidationError) as excinfo:
         actions.validate_version(version=version, resolution=minutes.resolutions.get(), by=by)
     assert refused(excinfo) == sentence
+
+
+def test_one_vote_more_validates():
+    by = builders.user()
+    version = cycle.consulted(by=by)
+    session = cycle.assembly(version.agenda.process, by=by, at=NOW - timedelta(days=10))
+    resolution = cycle.approved_minutes(session, by=by, votes=(21, 20, 0)).resolutions.get()
+    assert actions.validate_version(version=version, resolution=resolution, by=by).version.state == State.VALIDATED
+
+
+def test_an_acta_that_is_not_approved_validates_nothing():
+    by = builders.user()
+    version = cycle.consulted(by=by)
+    session = cycle.assembly(version.agenda.process, by=by, at=NOW - timedelta(days=10))
+    said = [{"text": "Se valida la agenda.", "votes_for": 38, "votes_against": 1, "abstentions": 2}]
+    minutes = save_minutes(session=session, fields={}, resolutions=said, by=by)
+    with pytest.raises(ValidationError) as excinfo:
+        actions.validate_version(version=version, resolution=minutes.resolutions.get(), by=by)
+    assert refused(excinfo) == "El acta de esa asamblea todavía no está aprobada."
 
 
 def test_an_assembly_before_the_consultation_does_not_validate():

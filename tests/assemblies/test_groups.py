@@ -166,6 +166,19 @@ def test_a_correction_needs_a_reason_another_number_and_enough_people():
     assert Correction.objects.count() == 0
 
 
+def test_nothing_of_another_vote_is_corrected():
+    mine, theirs = (closed((30, 20), (30, 20, 0), (10, 30, 4)) for _vote in range(2))
+    by = mine.session.scheduled_by
+    said = {"exercise": mine, "points": 3, "reason": "Se leyó mal", "by": by}
+    for option, group in (
+        (theirs.options.first(), mine.groups.first()),
+        (mine.options.first(), theirs.groups.first()),
+    ):
+        with refuses("Esa opción o ese grupo no está en esta votación."):
+            correct_count(option=option, group=group, **said)
+    assert not Correction.objects.exists()
+
+
 def test_the_tied_go_to_a_second_round_with_the_same_groups():
     exercise = closed((30, 20), (30, 20, 0), (10, 20, 4))
     [tie] = results([exercise])[exercise.pk].ties

@@ -205,6 +205,15 @@ def test_a_failed_document_is_tried_again_by_hand_or_by_asking_again():
         actions.retry_document(document=document)
 
 
+@pytest.mark.django_db
+def test_trying_one_document_again_leaves_the_other_failed_ones_alone():
+    first, second = ask("falla"), ask()
+    Document.objects.update(state=DocumentState.FAILED, error="No se pudo.")
+    actions.retry_document(document=first)
+    states = dict(Document.objects.values_list("pk", "state"))
+    assert states == {first.pk: DocumentState.WAITING, second.pk: DocumentState.FAILED}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_rendering_a_row_stores_one_complete_file_with_its_hash():
     document = ask()
