@@ -1,6 +1,7 @@
 """Would the tests notice? Small faults are set into the modules that carry the rules, each in a copy of the tree.
 
-A coverage map tells which tests reach which line; each mutant is tried against those that reach it, the quickest first.
+A coverage map tells which tests reach which line; each mutant is tried against those that reach it, the quickest first,
+within the seconds of ``BUDGETS``.
 Nobody says which mutants are equivalent: they count as not noticed. ``MUTANTS_SEED`` repeats a sample, ``MUTANTS_SAMPLE``
 sizes it, ``MUTANTS_KINDS`` ("random guard refusal constraint") chooses; ``MUTANTS_KEEP_MAP=1`` takes the last map, as
 long as neither rules nor tests moved. Needs the packages that ``bin/test`` installs.
@@ -41,7 +42,8 @@ RULES = (
 PROCESSES = 2
 PATIENCE = 180
 """Seconds for the tests of one mutant; one that makes them hang was noticed."""
-MOST_TESTS, MOST_SECONDS = 120, 40.0
+BUDGETS = {"named": 40.0, "near": 30.0, "walks": 30.0, "quick": 40.0}
+"""Seconds of tests, as the map's run took them: those that name the function, those of its module, the walks, the rest."""
 CHOSEN = ("-m", "not browser and not worker")
 WALKS = tuple(
     f"tests/{name}.py"
@@ -50,7 +52,7 @@ WALKS = tuple(
         *("agendas/test_neighbours", "assemblies/test_evidence"),
     )
 )
-"""They try the rules one by one, so they come before quicker tests that pass by."""
+"""They try the rules one by one, so they have seconds of their own beside quicker tests that pass by."""
 REACH, TOOK = "MUTANTS_REACH", "MUTANTS_TOOK"
 FLIPPED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -292,18 +294,21 @@ class Trial:
         # Those that fall by themselves would notice everything.
         reached = (reached or set().union(*lines.values())) & self.seconds.keys()
         chosen: list[str] = []
-        spent = 0.0
-        for test in sorted(reached, key=lambda test: self._place(test, mutant.function))[:MOST_TESTS]:
-            spent += self.seconds.get(test, 1.0)
-            if chosen and spent > MOST_SECONDS:
-                break
-            chosen.append(test)
+        left = dict(BUDGETS)
+        for test in sorted(reached, key=lambda test: (self.seconds[test], test)):
+            found = [why for why in BUDGETS if left[why] > 0 and self._speaks_for(why, test, mutant)]
+            why = found[0] if found else "quick"
+            if left[why] > 0:
+                chosen.append(test)
+                left[why] -= self.seconds[test]
         return chosen
 
-    def _place(self, test: str, function: str) -> tuple[bool, bool, float, str]:
-        """Return what sorts the tests: those that name the function first, then the walks, then the quickest."""
-        named = bool(function) and function.strip("_") in test
-        return not named, not test.startswith(WALKS), self.seconds[test], test
+    def _speaks_for(self, why: str, test: str, mutant: Mutant) -> bool:
+        file, _sep, name = test.partition("::")
+        if why == "named":
+            return bool(mutant.function.strip("_")) and mutant.function.strip("_") in name
+        module = Path(mutant.file).stem
+        return test.startswith(WALKS) if why == "walks" else module.rstrip("s") in Path(file).stem
 
     def notices(self, mutant: Mutant) -> bool:
         """Say whether a test falls with the mutant in place."""

@@ -21,7 +21,6 @@ from tests.services import celery_worker, chromium_path, valkey_server
 
 SERVICES = pytest.StashKey[ExitStack]()
 LONG = ("test_demonstration", "test_every_page", "test_kit", "test_migrations", "test_trial", "test_worker")
-TEMPLATES = pytest.StashKey[Path]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,7 +37,10 @@ def pytest_configure(config: pytest.Config) -> None:
         broker = f"{broker.rpartition('/')[0]}/{int(worker.removeprefix('gw')) + 1}"
     from django.conf import settings
 
-    config.stash[TEMPLATES] = settings.VAR_DIR / "templates"
+    from tests.database import TEMPLATES
+
+    # xdist's processes take over the environment, where VAR_DIR is soon a folder that goes with this run.
+    config.stash[TEMPLATES] = Path(os.environ.setdefault("TEST_TEMPLATES", str(settings.VAR_DIR / "templates")))
     use_own_places(folder, broker)
 
 
@@ -98,7 +100,7 @@ def django_db_modify_db_settings(
     """Begin with a copy of the migrated database: see tests/database.py."""
     from django.db import connection
 
-    from tests.database import copy_sqlite_template, have_postgres_template
+    from tests.database import TEMPLATES, copy_sqlite_template, have_postgres_template
 
     told = connection.settings_dict["TEST"]
     with django_db_blocker.unblock():

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -26,9 +27,11 @@ from django.db.migrations.loader import MigrationLoader
 
 from tests.services import postgres_programs
 
+TEMPLATES = pytest.StashKey[Path]()
+"""The folder that holds the templates of this test run."""
 KEPT = 3  # templates: of the branch at hand, and of those one comes from
 OUR_MODULE = re.compile(r"\b((?:iztapalapa|planning|assemblies|projects|agendas)(?:\.\w+)+)")
-TOLD = ("INSTALLED_APPS", "AUTH_USER_MODEL", "DEFAULT_AUTO_FIELD", "LANGUAGE_CODE", "TIME_ZONE", "MUNICIPALITY")
+TOLD = ("INSTALLED_APPS", "AUTH_USER_MODEL", "DEFAULT_AUTO_FIELD", "LANGUAGE_CODE", "MUNICIPALITY")
 
 
 def migration_files() -> set[Path]:

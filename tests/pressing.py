@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from django.urls import resolve
 
+from tests.planning.pictures import photo, upload
+
 TYPED = {
     "date": "2026-11-20",
     "time": "18:00",
@@ -18,7 +20,8 @@ TYPED = {
     "password": "una-clave-larga",
 }
 TEXT = "Lo que acordamos en la asamblea"
-SKIPPED = {"file", "button", "image", "reset"}
+SKIPPED = {"button", "image", "reset"}
+PHOTO = photo(64, 48)
 
 
 @dataclass
@@ -28,18 +31,20 @@ class Form:
     page: str
     action: str
     data: dict[str, list[str]] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
     buttons: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def kind(self) -> tuple[Any, ...]:
         """Return what two forms of the same page and view share: the second needs no press of its own."""
-        names = frozenset(name.rstrip("0123456789") for name in self.data)
+        names = frozenset(name.rstrip("0123456789") for name in (*self.data, *self.files))
         return resolve(urlsplit(self.action).path).view_name, names
 
-    def presses(self) -> Iterator[dict[str, list[str]]]:
-        """Return what each button sends."""
+    def presses(self) -> Iterator[dict[str, list[Any]]]:
+        """Return what each button sends: a small photo wherever a file may be chosen."""
         for name, value in self.buttons or [("", "")]:
-            yield {**self.data, **({name: [value]} if name else {})}
+            chosen = {field: [upload(PHOTO)] for field in self.files}
+            yield {**self.data, **chosen, **({name: [value]} if name else {})}
 
 
 class FormReader(HTMLParser):
@@ -84,7 +89,9 @@ class FormReader(HTMLParser):
         kind = given.get("type", "text")
         if kind in SKIPPED:
             return
-        if kind == "submit":
+        if kind == "file":
+            form.files.append(name)
+        elif kind == "submit":
             form.buttons.append((name, given.get("value", "")))
         elif kind in {"checkbox", "radio"}:
             if "checked" in given or (kind == "radio" and name not in form.data):

@@ -75,6 +75,8 @@ def pressed(client: Client, form: Form) -> list[tuple[str, int]]:
     for data in form.presses():
         with transaction.atomic():
             for _time in range(2):
+                for field in form.files:
+                    data[field][0].seek(0)
                 with transaction.atomic():
                     answer = client.post(form.action, data)
                     if answer.status_code >= 500:
@@ -106,6 +108,8 @@ def test_every_offered_button_answers_in_every_state() -> None:
     route = [*stops(town), *untouched(town)]
     forms = readable(client, route)
     assert len(forms) > 40
+    taking_files = {form.kind[0] for form in forms if form.files}
+    assert taking_files == {"capture-observation", "capture-observations", "capture-photos", "capture-products"}
     assert {state.__name__: faults(client, state, town, route, forms) for state in STATES} == {
         state.__name__: [] for state in STATES
     }

@@ -1,6 +1,6 @@
 """A mistyped year is told at its field, by every form and by whatever stores a record; nothing typed is lost."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 import time_machine
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from assemblies.models import Session
-from iztapalapa.dates import EARLIEST_YEAR, YEARS_AHEAD, require_plausible
+from iztapalapa.dates import EARLIEST_YEAR, YEARS_AHEAD, hour_after, hour_near, require_plausible
 from iztapalapa.records import store
 from planning.actions import add_member
 from tests import builders
@@ -93,3 +93,36 @@ def test_what_is_stored_without_a_form_is_refused_too(day):
 def test_a_record_without_days_is_stored_as_before():
     place = builders.colonia()
     assert store(place, by=builders.user()).pk == place.pk
+
+
+def moment(hour: int, minute: int = 0, day: int = 4) -> datetime:
+    return datetime(2026, 5, day, hour, minute, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("hour", "after"),
+    [
+        (time(20, 1), moment(20, 1)),
+        (time(23, 59), moment(23, 59)),
+        (time(0, 30), moment(0, 30, day=5)),
+        (time(6, 0), moment(6, 0, day=5)),  # ten hours
+        (time(6, 1), moment(6, 1)),
+        (time(20, 0), moment(20, 0)),
+    ],
+)
+def test_an_hour_that_comes_within_ten_hours_is_of_the_next_day(hour, after):
+    assert hour_after(moment(20), hour) == after
+
+
+@pytest.mark.parametrize(
+    ("around", "hour", "near"),
+    [
+        (moment(22), time(4, 0), moment(4, 0, day=5)),  # six hours
+        (moment(22), time(4, 1), moment(4, 1)),
+        (moment(2), time(20, 0), moment(20, 0, day=3)),
+        (moment(2), time(19, 59), moment(19, 59)),
+        (moment(12), time(18, 0), moment(18, 0)),
+    ],
+)
+def test_an_hour_within_six_of_a_moment_is_of_the_day_beyond_midnight(around, hour, near):
+    assert hour_near(around, hour) == near

@@ -188,6 +188,7 @@ def test_no_list_is_ordered_by_the_bytes_of_a_name() -> None:
     assert set(wrong) - {"folios.FolioSeries: name", "assemblies.Rubric: name"} == set()
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_twins_that_were_there_before_are_numbered_not_merged() -> None:
     before = [("planning", "0008_folded_names"), ("assemblies", "0010_folded_names"), ("projects", "0004_folded_names")]

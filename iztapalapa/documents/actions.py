@@ -198,7 +198,8 @@ def resend_waiting(*, at: datetime | None = None) -> int:
 def _take_back_silent(at: datetime) -> None:
     """Put the rows of silent workers back to waiting, due at once; those out of attempts have failed."""
     for pk, token, claimed_at in Document.objects.silent(at=at).values_list("pk", "token", "claimed_at"):
-        row = Document.objects.silent(at=at).filter(pk=pk, token=token)
+        # Still silent: whoever took it meanwhile is not.
+        row = Document.objects.silent(at=at).filter(pk=pk)
         over = row.filter(attempts__gte=MAX_ATTEMPTS)
         if over.update(state=DocumentState.FAILED, token=None, progress=0, error=gave_up()) or row.update(
             **BACK_TO_WAITING, sent_at=claimed_at

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from agendas import actions
+from agendas.contents import seven_contents, with_facts
 from agendas.forms.compose import ValidationForm
 from agendas.models import AgendaValidation, AgendaVersion
 from assemblies.actions import save_minutes
@@ -223,3 +224,54 @@ def test_a_workshop_does_not_validate():
     with pytest.raises(ValidationError) as excinfo:
         actions.validate_version(version=version, resolution=resolution, by=by)
     assert refused(excinfo) == "Una agenda se valida en una asamblea comunitaria."
+
+
+def test_a_lower_version_published_leaves_the_consultation_of_a_higher_one_alone():
+    by = builders.user()
+    first = cycle.validated(by=by)
+    second = actions.start_version(agenda=first.agenda, by=by)
+    second = actions.open_consultation(version=second, until=NOW.date(), by=by, at=NOW - timedelta(days=11))
+    actions.publish_version(version=first, by=by, at=NOW - timedelta(days=10))
+    second.refresh_from_db()
+    assert (second.state, second.superseded_by) == (State.CONSULTATION, None)
+
+
+def lacking(process) -> list[str]:
+    return [content.name for content in seven_contents(with_facts([process])[0]) if not content.ok]
+
+
+def test_a_neighbour_s_records_are_none_of_the_seven_contents():
+    by = builders.user()
+    cycle.beside(by=by, at=NOW - timedelta(days=60))
+    process = builders.process(by=by)
+    actions.start_agenda(process=process, by=by)
+    assert lacking(process) == [
+        "sentires",
+        "imaginario",
+        "visión",
+        "estrategias",
+        "proyectos de impacto social y urbano",
+        "acciones prioritarias",
+        "compromisos colectivos",
+    ]
+
+
+def test_projects_actions_and_commitments_are_contents_of_their_own():
+    by = builders.user()
+    process = builders.process(by=by)
+    agenda = actions.start_agenda(process=process, by=by)
+    builders.project(process=process, by=by)
+    actions.write_section(agenda=agenda, part="presentation", text="Quiénes somos.", by=by)
+    three = ["proyectos de impacto social y urbano", "acciones prioritarias", "compromisos colectivos"]
+    assert [name for name in three if name in lacking(process)] == three[1:]
+    builders.project(process=process, by=by, kind="action")
+    assert [name for name in three if name in lacking(process)] == three[2:]
+    actions.write_section(agenda=agenda, part="commitments", text="Cuidar la barranca.", by=by)
+    assert [name for name in three if name in lacking(process)] == []
+
+
+def test_actions_alone_are_no_projects():
+    process = builders.process()
+    builders.project(process=process, kind="action")
+    assert "proyectos de impacto social y urbano" in lacking(process)
+    assert "acciones prioritarias" not in lacking(process)

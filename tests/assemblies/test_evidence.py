@@ -7,10 +7,11 @@ import pytest
 from assemblies.actions import approve_minutes, close_prioritization, count_votes, open_prioritization
 from assemblies.actions.walks import record_observations
 from assemblies.evidence import check
+from assemblies.models import Session
 from assemblies.policies import moment_due
 from planning.actions import record_problem
 from planning.models import Stage
-from tests import builders
+from tests import builders, cycle
 from tests.assemblies.gatherings import assessed, draft, gathering
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,29 @@ def test_evidence_of_many_processes_costs_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         found = check(processes)
     assert [found[process.pk][0].ok for process in processes] == [False, True, False]
+
+
+def test_a_neighbour_s_sessions_prove_nothing():
+    by = builders.user()
+    neighbour, process = builders.process(by=by), builders.process(by=by)
+    cycle.beside(by=by, at=builders.NOW - timedelta(days=60))
+    approve_minutes(minutes=draft(gathering(process=neighbour, by=by, stage="collective"), by=by), by=by)
+    walk = builders.held(process=neighbour, kind="walk")
+    place = (neighbour.colonia.latitude, neighbour.colonia.longitude)
+    record_observations(session=walk, observations=[{"text": "Coladera", "point": place}], by=by)
+    assert [proved(neighbour, stage) for stage in (Stage.COLLECTIVE, Stage.WALK)] == [[True], [True]]
+    assert not any(item.ok for item in check([process])[process.pk])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": "workshop"}, {"status": "cancelled", "cancelled_reason": "Llovió"}, {"stage": "walk"}],
+)
+def test_approved_minutes_of_what_is_no_held_assembly_of_the_stage_prove_nothing(change):
+    process = builders.process()
+    by = process.opened_by
+    session = gathering(process=process, by=by, stage="collective")
+    approve_minutes(minutes=draft(session, by=by), by=by)
+    assert proved(process, Stage.COLLECTIVE) == [True]
+    Session.objects.filter(pk=session.pk).update(**change)
+    assert proved(process, Stage.COLLECTIVE) == [False]

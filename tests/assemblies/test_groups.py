@@ -166,6 +166,18 @@ def test_a_correction_needs_a_reason_another_number_and_enough_people():
     assert Correction.objects.count() == 0
 
 
+def test_a_correction_over_the_cap_is_told_by_the_cell_and_one_over_all_dots_by_the_people():
+    exercise = closed((30, 20), (30, 20, 0), (10, 20, 4), cap_per_option=1)
+    over_the_cap = "A lo más 20: 20 personas con tope de 1."
+    with pytest.raises(ValidationError) as refusal:
+        correct(exercise, "Calles", "men", 99)
+    assert refusal.value.message_dict == {"points": [over_the_cap]}
+    with pytest.raises(ValidationError) as refusal:
+        correct(closed((30, 20), (30, 20, 0), (10, 20, 4)), "Calles", "men", 99)
+    [said] = refusal.value.message_dict["points"]
+    assert said.startswith("La hoja suma 129 puntos y con 20 personas,")
+
+
 def test_nothing_of_another_vote_is_corrected():
     mine, theirs = (closed((30, 20), (30, 20, 0), (10, 30, 4)) for _vote in range(2))
     by = mine.session.scheduled_by

@@ -186,6 +186,10 @@ def test_more_votes_than_people_is_a_warning_and_no_refusal(session, by):
     assert approve_minutes(minutes=minutes, by=by).is_frozen
 
 
+def test_as_many_votes_as_people_is_no_warning(session, by):
+    assert vote_warnings(draft(session, by=by, resolutions=[{**BY_VOTE, "votes_for": 35}])) == []
+
+
 def test_the_form_saves_a_draft_and_offers_four_more_rows(client, session, by):
     client.force_login(by)
     address = reverse("minutes-edit", args=[session.pk])

@@ -1,11 +1,13 @@
 """The row of a document: asked once, held by one worker at a time, sent again when it is lost."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -212,6 +214,46 @@ def test_trying_one_document_again_leaves_the_other_failed_ones_alone():
     actions.retry_document(document=first)
     states = dict(Document.objects.values_list("pk", "state"))
     assert states == {first.pk: DocumentState.WAITING, second.pk: DocumentState.FAILED}
+
+
+@contextmanager
+def just_before_it_is_written(act: Callable[[], object]) -> Iterator[None]:
+    """Let ``act`` happen between what is read and the first thing written, once."""
+    waiting = [act]
+
+    def interposed(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if waiting and sql.startswith("UPDATE"):
+            waiting.pop()()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(interposed):
+        yield
+    assert not waiting
+
+
+@pytest.mark.django_db
+def test_a_document_that_another_person_tried_again_meanwhile_is_not_begun_twice():
+    document = ask("falla")
+    render_row(document.pk)
+    taken = {"state": DocumentState.WAITING, "attempts": 1, "error": ""}
+    moved_on = partial(Document.objects.filter(pk=document.pk).update, **taken)
+    with (
+        just_before_it_is_written(moved_on),
+        refuses("Sólo se puede volver a intentar un documento que no se pudo preparar."),
+    ):
+        actions.retry_document(document=document)
+
+
+@pytest.mark.django_db
+def test_a_row_given_back_waits_again_until_its_last_attempt():
+    document = ask()
+    for _attempt in range(MAX_ATTEMPTS - 1):
+        assert actions.release(document=actions.claim(document_id=document.pk, at=AT), at=AT)
+        document.refresh_from_db()
+        assert (document.state, document.error) == (DocumentState.WAITING, "")
+    assert actions.release(document=actions.claim(document_id=document.pk, at=AT), at=AT)
+    document.refresh_from_db()
+    assert (document.state, document.error) == (DocumentState.FAILED, actions.gave_up())
 
 
 @pytest.mark.django_db(transaction=True)

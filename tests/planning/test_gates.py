@@ -1,6 +1,7 @@
 """What planning's own records prove, and at what price."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from planning import actions, evidence, gates
 from planning.models import PlanningProcess, Stage, User
-from tests import builders
+from tests import builders, cycle
 from tests.builders import NOW
 
 
@@ -91,3 +92,14 @@ def test_evidence_costs_the_same_for_one_and_for_many(ana: User) -> None:
     one = [builders.process()]
     many = [builders.process() for _ in range(7)]
     assert queries(lambda: gates.missing_for(one)) == queries(lambda: gates.missing_for(many))
+
+
+def test_a_neighbour_s_records_prove_nothing_and_lack_nothing(ana: User) -> None:
+    neighbour = cycle.beside(by=ana, at=NOW - timedelta(days=60))
+    process = builders.process()
+    assert own(process) == dict.fromkeys(own(process), False)
+    problem = actions.record_problem(process=process, statement="La calle se inunda", by=ana)
+    actions.record_strategy(process=process, title="Agua", objective="Captar lluvia", problems=[problem], by=ana)
+    actions.record_strategy(process=neighbour, title="Suelta", objective="Sin problema", by=ana)
+    sentence = "estrategias, y cada una atiende un problema"
+    assert (own(process)[sentence], own(neighbour)[sentence]) == (True, False)

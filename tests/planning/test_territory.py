@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from planning.models import Colonia, PopulationFigure, TerritorialOffice
 from planning.territory import Loaded, load_territory, read_seed
+from tests import builders
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +146,22 @@ def test_a_seed_that_cannot_be_read_is_refused_with_a_sentence_and_loads_nothing
 def test_a_seed_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CommandError, match=r"No está el archivo .*territory\.csv\."):
         call_command("load_territory", seed=tmp_path, stdout=StringIO())
+
+
+def test_the_latest_total_is_each_colonia_s_own_and_of_all_its_people():
+    first, second = builders.colonia(), builders.colonia()
+    builders.population(first, 900, 2000)
+    builders.population(first, 1000, 2010)
+    builders.population(first, 520, 2020, group="women")
+    builders.population(second, 2000, 2020)
+    builders.population(None, 1_800_000, 2020)
+    told = PopulationFigure.objects.latest_totals().order_by("year").values_list("colonia", "people")
+    assert list(told) == [(first.pk, 1000), (second.pk, 2000)]
+
+
+def test_the_municipal_total_is_of_no_colonia_and_of_all_people():
+    builders.population(None, 1_800_000, 2010)
+    builders.population(None, 1_835_486, 2020)
+    builders.population(None, 950_000, 2025, group="women")
+    builders.population(builders.colonia(), 1000, 2025)
+    assert PopulationFigure.objects.latest_municipal_total().people == 1_835_486
