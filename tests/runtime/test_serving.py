@@ -1,11 +1,12 @@
 """The web process as the Procfile starts it: it answers while slow people hold on, takes in no more than it has room
-for, and refuses in the house's words.
+for, and refuses in the house's words. What slow people do is tried through Caddy too, where there is one.
 """
 
 import http.client
 import os
 import re
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,7 +20,7 @@ from django.test import Client
 from iztapalapa.serving.passes import COOKIE, is_pass, new_pass
 from iztapalapa.serving.reading import FORM, MB, ROOM
 from tests import builders
-from tests.services import answers, environment, free_port, process, wait_until
+from tests.services import ROOT, answers, environment, free_port, process, wait_until
 
 pytestmark = pytest.mark.once
 SLOW = 30
@@ -34,6 +35,25 @@ def house(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> It
     """Run the web process of the Procfile behind one proxy, on the tests' database, which it only reads."""
     with served(tmp_path_factory.mktemp("web")) as house:
         yield house
+
+
+@pytest.fixture(params=["alone", "behind Caddy"])
+def door(request: pytest.FixtureRequest, house: "House", tmp_path: Path) -> Iterator["House"]:
+    """Yield the house as people reach it: by itself, and through the proxy of the Caddyfile."""
+    if request.param == "alone":
+        yield house
+        return
+    if not shutil.which("caddy"):
+        pytest.skip("there is no Caddy")
+    port = free_port()
+    told = (ROOT / "Caddyfile").read_text(encoding="utf-8").replace("web:8000", f"127.0.0.1:{house.port}")
+    # Several runs stand beside one another: no address for orders.
+    (tmp_path / "Caddyfile").write_text(told.replace("{\n", "{\n\tadmin off\n", 1), encoding="utf-8")
+    env = {**os.environ, "SITE_HOST": f"http://127.0.0.1:{port}", "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    command = ["caddy", "run", "--config", str(tmp_path / "Caddyfile"), "--adapter", "caddyfile"]
+    with process(command, log=tmp_path / "log", env=env) as proxy:
+        wait_until(lambda: answers(port), proxy, tmp_path / "log")
+        yield House(port, house.folder, house.server)
 
 
 @pytest.fixture(scope="module")
@@ -104,20 +124,20 @@ def reply(line: socket.socket) -> str:
         return answer.read().decode()
 
 
-def test_pages_are_answered_while_thirty_slow_people_hold_on(house):
+def test_pages_are_answered_while_thirty_slow_people_hold_on(door):
     with ExitStack() as open_lines:
-        lines = [house.slow(HEAD[: len(HEAD) // 2]) for _number in range(SLOW // 2)]
-        lines += [house.slow(f"{HEAD}Content-Length: 50000\r\n\r\nprimera=") for _number in range(SLOW // 2)]
+        lines = [door.slow(HEAD[: len(HEAD) // 2]) for _number in range(SLOW // 2)]
+        lines += [door.slow(f"{HEAD}Content-Length: 50000\r\n\r\nprimera=") for _number in range(SLOW // 2)]
         for line in lines:
             open_lines.enter_context(line)
         for _second in range(8):
             for line in lines[SLOW // 2 :]:
                 line.sendall(b"x" * 100)
-            assert house.get()[0] == 200
+            assert door.get()[0] == 200
 
 
-def test_what_trickles_in_is_answered_once_it_is_whole(house):
-    with house.slow(f"{HEAD}Connection: close\r\nContent-Length: 10\r\n\r\n") as line:
+def test_what_trickles_in_is_answered_once_it_is_whole(door):
+    with door.slow(f"{HEAD}Connection: close\r\nContent-Length: 10\r\n\r\n") as line:
         for _piece in range(5):
             line.sendall(b"aa")
         assert reply(line).startswith(WELL)
