@@ -154,6 +154,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+    # Kept open: the last one that closes takes the files beside the database away, and a full disk has no room for new
+    # ones, so that nothing could be read any more.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     # A file, not memory: threads and the worker of the tests write to it beside the tests.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 else:

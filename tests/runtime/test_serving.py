@@ -2,16 +2,14 @@
 for, and refuses in the house's words. What slow people do is tried through Caddy too, where there is one.
 """
 
-import http.client
 import os
 import re
 import select
 import shutil
 import signal
 import socket
-import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,25 +18,25 @@ from django.test import Client
 from iztapalapa.serving.passes import COOKIE, is_pass, new_pass
 from iztapalapa.serving.reading import FORM, MB, ROOM
 from tests import builders
-from tests.services import ROOT, answers, environment, free_port, process, wait_until
+from tests.runtime.web import SECRET_KEY, House, served
+from tests.services import ROOT, answers, free_port, process, wait_until
 
 pytestmark = pytest.mark.once
 SLOW = 30
 FEW = 4
-SECRET_KEY = "s" * 60
 HEAD = "GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n"  # a body is taken in whatever the verb
 WELL = "HTTP/1.1 200 "
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator["House"]:
+def house(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[House]:
     """Run the web process of the Procfile behind one proxy, on the tests' database, which it only reads."""
     with served(tmp_path_factory.mktemp("web")) as house:
         yield house
 
 
 @pytest.fixture(params=["alone", "behind Caddy"])
-def door(request: pytest.FixtureRequest, house: "House", tmp_path: Path) -> Iterator["House"]:
+def door(request: pytest.FixtureRequest, house: House, tmp_path: Path) -> Iterator[House]:
     """Yield the house as people reach it: by itself, and through the proxy of the Caddyfile."""
     if request.param == "alone":
         yield house
@@ -57,61 +55,11 @@ def door(request: pytest.FixtureRequest, house: "House", tmp_path: Path) -> Iter
 
 
 @pytest.fixture(scope="module")
-def impatient(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator["House"]:
+def impatient(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[House]:
     """Run it with little patience and, in each of its processes, room for few connections."""
     few = {"SERVING_HEAD_WITHIN": "1", "SERVING_PATIENCE": "1", "SERVING_CONNECTIONS": str(FEW)}
     with served(tmp_path_factory.mktemp("impatient"), **few) as house:
         yield house
-
-
-@contextmanager
-def served(folder: Path, **more: str) -> Iterator["House"]:
-    """Run the web process on the tests' database with these settings."""
-    (folder / "tmp").mkdir()
-    port = free_port()
-    env = environment(TMPDIR=str(folder / "tmp"), DEBUG="0", SECRET_KEY=SECRET_KEY, LISTEN=f"127.0.0.1:{port}")
-    env |= {"BEHIND_PROXY": "1", "ALLOWED_HOSTS": "127.0.0.1,planeando.ejemplo.mx", **more}
-    with process(["bin/process", "web"], log=folder / "log", env=env) as server:
-        wait_until(lambda: answers(port), server, folder / "log")
-        yield House(port, folder, server)
-
-
-class House:
-    """A running web process."""
-
-    def __init__(self, port: int, folder: Path, server: "subprocess.Popen[bytes]") -> None:
-        self.port, self.folder, self.server = port, folder, server
-
-    def slow(self, head: str) -> socket.socket:
-        """Send the beginning of a request and hold on."""
-        line = socket.create_connection(("127.0.0.1", self.port), timeout=60)
-        line.sendall(head.encode())
-        return line
-
-    def get(self, path: str = "/robots.txt", **headers: str) -> tuple[int, str]:
-        """Ask for a page; return status and text."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        line.request("GET", path, headers=headers)
-        with line.getresponse() as answer:
-            return answer.status, answer.read().decode()
-
-    def send(self, size: int, **headers: str) -> tuple[int, str]:
-        """Send a body of this size; return status and text."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        line.request("GET", "/robots.txt", body=b"a" * size, headers=headers)
-        with line.getresponse() as answer:
-            return answer.status, answer.read().decode()
-
-    def held(self) -> int:
-        """Return how many bytes of bodies stand in temporary files now, also in files without a name."""
-        found = 0
-        for entry in Path("/proc").glob("[0-9]*/fd/*"):
-            try:
-                if os.readlink(entry).startswith(str(self.folder / "tmp")):
-                    found += entry.stat().st_size
-            except OSError:
-                continue
-        return found
 
 
 def title(page: str) -> str:
