@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from assemblies.actions import close_prioritization, correct_count, judge_pairs, open_prioritization, rate_options
 from assemblies.methods.hanlon import size
 from assemblies.methods.pairwise import pairs
-from assemblies.models import PrioritizationExercise
+from assemblies.models import HanlonRating, PairwiseJudgement, PrioritizationExercise
 from assemblies.ranking import results
 from assemblies.tally import tally_sheet
 from tests import builders
@@ -97,6 +97,24 @@ def test_of_several_groups_a_pair_goes_to_the_option_that_more_of_them_preferred
     result = judge(exercise, ("Agua", "Agua", "Luz"), ("Agua", "Agua", "Luz"), ("Luz", "Calles", "Luz"))
     assert told(result) == [(1, "Agua", 2, False), (2, "Luz", 1, False), (3, "Calles", 0, False)]
     assert result.differences == ["Las juventudes ponen primero «Luz»; la asamblea, «Agua»."]
+
+
+def test_pairs_judged_again_change_what_is_other_and_leave_no_trace_of_what_is_not():
+    exercise = vote("pairwise")
+    judge(exercise, ("Agua", "Agua", "Calles"))
+    result = judge(exercise, ("Luz", "Agua", "Calles"))
+    assert told(result) == [(1, "Agua", 1, True), (1, "Luz", 1, True), (1, "Calles", 1, True)]
+    judge(exercise, ("Luz", "Agua", "Calles"))
+    written = [row.history.count() for row in PairwiseJudgement.objects.order_by("pk")]
+    assert written == [2, 1, 1]
+
+
+def test_ratings_given_again_change_what_is_other_and_leave_no_trace_of_what_is_not():
+    exercise = vote("hanlon", people=1000)
+    for severity in (3, 7, 7):
+        rate(exercise, {"severity": severity}, {}, {})
+    written = [(row.severity, row.history.count()) for row in HanlonRating.objects.order_by("pk")]
+    assert written == [(7, 2), (8, 1), (8, 1)]
 
 
 def test_pairs_are_closed_when_every_group_that_began_has_judged_them_all():
