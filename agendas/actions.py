@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from assemblies.acta import VOTES
+from assemblies.minutes.snapshot import VOTES
 from assemblies.models import Resolution
 from iztapalapa.documents.actions import request_document
 from iztapalapa.folios.actions import register as register_folio

@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch
 from django.utils.timezone import localdate, localtime
 
 from assemblies.models import AttendanceTally, PrioritizationExercise, Session
-from assemblies.ranking import Result, results
+from assemblies.votes.ranking import Result, results
 from iztapalapa.small_groups import published
 from planning.models import PlanningProcess, PopulationFigure
 from planning.schematic import VIEW_BOX, alcaldia_outline_paths

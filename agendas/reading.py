@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assemblies.acta import VOTES
+from assemblies.minutes.snapshot import VOTES
 from assemblies.models import AttendanceTally, Correction, PrioritizationExercise
-from assemblies.ranking import results
+from assemblies.votes.ranking import results
 from iztapalapa.small_groups import may_publish, published, published_split
 
 from .models import AgendaVersion

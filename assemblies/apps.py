@@ -9,3 +9,4 @@ class AssembliesConfig(AppConfig):
 
     name = "assemblies"
     verbose_name = _("Asambleas")
+    rooms = ("sessions", "results", "votes", "minutes", "evaluation", "calendar", "paper", "hub")

@@ -27,9 +27,10 @@ from . import Row, benchmark
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve() / "mutants"
-APPS = ("planning", "assemblies", "projects", "agendas")
+APPS = ("planning", "assemblies", "assemblies/*", "projects", "agendas")
 RULES = (
     *(f"{app}/{place}" for app in APPS for place in ("actions.py", "actions/*.py", "models/*.py", "methods/*.py")),
+    "assemblies/*/models.py",
     *(
         f"{app}/{name}.py"
         for app in APPS
@@ -49,7 +50,7 @@ WALKS = tuple(
     f"tests/{name}.py"
     for name in (
         *("test_every_verb", "test_doors", "test_traces", "assemblies/test_ties"),
-        *("agendas/test_neighbours", "assemblies/test_evidence"),
+        *("agendas/test_neighbours", "assemblies/hub/test_evidence"),
     )
 )
 """They try the rules one by one, so they have seconds of their own beside quicker tests that pass by."""

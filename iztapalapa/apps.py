@@ -1,10 +1,20 @@
 """Start-up of the plumbing: system checks and the modules that apps declare things in."""
 
-from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from importlib import import_module
+
+from django.apps import AppConfig, apps
+from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
 from .logs import strike_keys_out
+
+
+def discover(name: str) -> None:
+    """Import the module ``name`` of each app and of each of its ``rooms`` that has one, in their order."""
+    for config in apps.get_app_configs():
+        for package in (config.name, *(f"{config.name}.{room}" for room in getattr(config, "rooms", ()))):
+            if module_has_submodule(import_module(package), name):
+                import_module(f"{package}.{name}")
 
 
 class PlumbingConfig(AppConfig):
@@ -23,4 +33,4 @@ class PlumbingConfig(AppConfig):
         pre_create_historical_record.connect(sign_entry, dispatch_uid="sign_entry")
         strike_keys_out()
         for module in ("permissions", "panels", "evidence", "documents", "indicators", "ties"):
-            autodiscover_modules(module)
+            discover(module)

@@ -2,7 +2,7 @@
 
 An app's ``panels.py`` registers a loader; the page's owner draws what is registered, in order::
 
-    @register("colonia", order=30, template="assemblies/_colonia_sessions.html")
+    @register("colonia", order=30, template="assemblies/hub/_colonia_sessions.html")
     def sessions(colonias, user):
         return {colonia.pk: {"upcoming": [...]} for colonia in colonias}
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies.models import Session
-from assemblies.policies import require_results
+from assemblies.sessions.policies import require_results
 from iztapalapa.folding import fold
 from iztapalapa.folios import actions as folios
 from iztapalapa.records import relink, store, write_history

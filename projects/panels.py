@@ -77,7 +77,7 @@ def session_projects(sessions: list[Session], user: Any) -> dict[int, dict[str, 
     }
 
 
-@register("capture-next", order=40, template="assemblies/_capture_next.html")
+@register("capture-next", order=40, template="assemblies/sessions/_capture_next.html")
 def after_the_captures(sessions: list[Session], user: Any) -> dict[int, dict[str, Any]]:
     """Lead from the last of a session's captures to its projects."""
     name = _("Proyectos y acciones")

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from assemblies.changes import RESULTS, tied
 from assemblies.models import Session
+from assemblies.sessions.changes import RESULTS, tied
 
 
 @tied("projects", against=RESULTS, url="capture-projects")

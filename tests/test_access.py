@@ -27,7 +27,7 @@ from tests.assemblies.gatherings import circulating
 
 OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
 # Subjects that belong to a person or to everybody, not to a process: their own tests walk them.
-NOT_OF_A_PROCESS = {Document: "tests/documents/test_views.py", Venue: "tests/assemblies/test_calendar.py"}
+NOT_OF_A_PROCESS = {Document: "tests/documents/test_views.py", Venue: "tests/assemblies/calendar/test_calendar.py"}
 # Posts that change no record: who sees the page may also have it printed.
 PRINTS = {"rubric-report"}
 

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
-from assemblies.catalogue import CRITERIA, begin_rubric
+from assemblies.calendar.usual_sequence import begin_sequence
+from assemblies.evaluation.catalogue import CRITERIA, begin_rubric
 from assemblies.models import Rubric, SessionSequence
-from assemblies.usual_sequence import begin_sequence
 from iztapalapa.management.commands import prepare_trial
 from planning.catalogue import DOMAINS, begin_domains
 from planning.models import Colonia, TerritorialOffice, ThematicDomain

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from agendas.actions import start_agenda
-from assemblies.documents.sheets import KIT
 from assemblies.models import Rubric, Session
+from assemblies.paper.documents.sheets import KIT
 from planning import actions as planning_actions
 from planning.models import PlanningProcess
 from tests import builders

@@ -11,15 +11,9 @@ from django.core.exceptions import ValidationError
 
 from agendas import actions as agendas
 from agendas.forms.compose import ValidationForm
-from assemblies.actions import (
-    circulate_minutes,
-    close_resolution,
-    count_attendance,
-    deliver_minutes,
-    record_amendments,
-)
+from assemblies.actions import circulate_minutes, close_resolution, count_attendance, deliver_minutes, record_amendments
 from assemblies.models import Call, Minutes, Resolution, ResolutionClosing
-from assemblies.policies import call_warnings, opening_warnings
+from assemblies.sessions.policies import call_warnings, opening_warnings
 from planning.actions import add_member, change_member, open_process
 from planning.models import CollectiveMembership, Colonia, PlanningProcess
 from projects.actions import change_status

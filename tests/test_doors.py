@@ -20,12 +20,12 @@ from django.test import Client
 from django.urls import reverse
 
 from assemblies import actions as assemblies
-from assemblies import utopias
-from assemblies.actions.photos import describe_photos
-from assemblies.actions.products import record_product
-from assemblies.actions.venues import change_venue
-from assemblies.actions.walks import change_observation, record_observations
 from assemblies.models import Call, Observation, Product, Session, SessionSequence, Venue
+from assemblies.results.actions.photos import describe_photos
+from assemblies.results.actions.products import record_product
+from assemblies.results.actions.walks import change_observation, record_observations
+from assemblies.sessions import utopias
+from assemblies.sessions.actions.venues import change_venue
 from planning import actions as planning
 from planning.models import Attachment, CollectiveMembership, Colonia, PlanningProcess, Problem, Strategy, User
 from projects import actions as projects

@@ -40,7 +40,7 @@ AFTER_CANCELLING = {
     "attach_scans": "an acta was approved before, so that its session was held and is not cancelled",
 }
 CONVENING = {"convene_again", "cancel_session", "move_session"}
-PARTS = ("assemblies.actions",)
+PARTS = ("assemblies.",)
 
 
 def short(name: str) -> str:

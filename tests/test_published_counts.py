@@ -19,7 +19,8 @@ from agendas import actions as agenda_actions
 from agendas.content import gather_content
 from agendas.models import AgendaValidation, AgendaVersion
 from assemblies import actions
-from assemblies.acta import fingerprint, take_snapshot
+from assemblies.minutes.acta import take_snapshot
+from assemblies.minutes.snapshot import fingerprint
 from assemblies.models import AttendanceTally, Correction, Minutes, PrioritizationGroup, Resolution, Session, Tally
 from iztapalapa.access import PUBLIC
 from iztapalapa.documents.composing import compose

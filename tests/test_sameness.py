@@ -10,10 +10,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.urls import reverse
 
-from assemblies.actions.products import note_organizations
-from assemblies.actions.venues import record_venue
 from assemblies.models import Product, SessionSequence, Venue
-from assemblies.utopias import load_utopias
+from assemblies.results.actions.products import note_organizations
+from assemblies.sessions.actions.venues import record_venue
+from assemblies.sessions.utopias import load_utopias
 from iztapalapa.folding import FoldedField, SameOnce
 from planning.actions import record_problem, record_strategy
 from planning.models import AlliedOrganization, Problem, Strategy, TerritorialOffice, User

@@ -16,8 +16,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.test import RequestFactory
 
-from assemblies.forms.photos import KeptPhotos
 from assemblies.models import Venue
+from assemblies.results.forms.photos import KeptPhotos
 from iztapalapa import fields
 from iztapalapa.columns import PlainNumber, PlainText
 from iztapalapa.folding import FoldedField, fold

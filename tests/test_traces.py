@@ -14,8 +14,8 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from assemblies import actions as assemblies
-from assemblies.actions.products import note_organizations
 from assemblies.models import Call, OrderOfBusinessItem, Resolution
+from assemblies.results.actions.products import note_organizations
 from iztapalapa.links import copy_into_latest_entries
 from tests import builders
 from tests.test_models_meta import MODELS

@@ -10,10 +10,10 @@ from typing import Any
 from agendas import actions as agendas
 from agendas.models import AgendaVersion
 from assemblies import actions as assemblies
-from assemblies.actions.photos import keep_photos
-from assemblies.actions.products import note_organizations, record_product
-from assemblies.actions.walks import record_observations
 from assemblies.models import Criterion, SequenceStep, Session
+from assemblies.results.actions.photos import keep_photos
+from assemblies.results.actions.products import note_organizations, record_product
+from assemblies.results.actions.walks import record_observations
 from planning import actions as planning
 from planning.models import AlliedOrganization, PlanningProcess, User
 from projects.models import Project
@@ -23,7 +23,13 @@ from tests.builders import NOW
 from tests.planning.pictures import photo, upload
 
 AT = NOW + timedelta(days=3)
-ROOTS = ("planning.actions", "assemblies.actions", "projects.actions", "agendas.actions")
+ACTING = ("sessions", "results", "votes", "minutes", "evaluation", "calendar", "paper")
+ROOTS = (
+    "planning.actions",
+    *(f"assemblies.{room}.actions" for room in ACTING),
+    "projects.actions",
+    "agendas.actions",
+)
 # Take ``by`` and ``at`` and hand them on, or ask and write nothing.
 NO_VERBS = {"planning.actions.process.require_evidence"}
 OPTIONS = ("Agua", "Luz", "Calles")
@@ -368,83 +374,86 @@ CASES: dict[str, Case] = {
     },
     "planning.actions.process.advance_stage": lambda make: {"process": make.process(), "reason": "Así se acordó"},
     "planning.actions.process.close_process": lambda make: {"process": make.process(), "reason": "Se terminó"},
-    "assemblies.actions.amendments.record_amendments": asked_of,
-    "assemblies.actions.amendments.answer_amendment": lambda make: {
+    "assemblies.minutes.actions.amendments.record_amendments": asked_of,
+    "assemblies.minutes.actions.amendments.answer_amendment": lambda make: {
         "amendment": circulating(make),
         "answer": "accepted",
     },
-    "assemblies.actions.attendance.count_attendance": lambda make: {
+    "assemblies.results.actions.attendance.count_attendance": lambda make: {
         "session": make.session(),
         "people": {("in_person", "men", "30-39"): 7, ("virtual", "women", "60+"): 2},
         "traits": {"first_time": 3},
     },
-    "assemblies.actions.corrections.correct_count": cell_of,
-    "assemblies.actions.counting.count_votes": points_of,
-    "assemblies.actions.counting.count_groups": cells_of,
-    "assemblies.actions.counting.judge_pairs": pairs_of,
-    "assemblies.actions.counting.rate_options": ratings_of,
-    "assemblies.actions.findings.record_problems": lambda make: {
+    "assemblies.votes.actions.corrections.correct_count": cell_of,
+    "assemblies.votes.actions.counting.count_votes": points_of,
+    "assemblies.votes.actions.counting.count_groups": cells_of,
+    "assemblies.votes.actions.counting.judge_pairs": pairs_of,
+    "assemblies.votes.actions.counting.rate_options": ratings_of,
+    "assemblies.results.actions.findings.record_problems": lambda make: {
         "session": make.session(),
         "problems": [{"statement": "Falta agua"}],
     },
-    "assemblies.actions.findings.record_findings": lambda make: {
+    "assemblies.results.actions.findings.record_findings": lambda make: {
         "session": make.session(),
         "feelings": ["Extraño la plaza"],
         "assets": ["El mercado"],
     },
-    "assemblies.actions.findings.imagine": lambda make: {
+    "assemblies.results.actions.findings.imagine": lambda make: {
         "session": make.session(),
         "imaginary": {"form": "drawing", "title": "La barranca"},
         "vision": "Somos",
     },
-    "assemblies.actions.findings.plan_strategy": lambda make: {
+    "assemblies.results.actions.findings.plan_strategy": lambda make: {
         "session": (session := make.session()),
         "title": "Agua",
         "objective": "Captar",
         "problems": make.problems(session.process),
     },
-    "assemblies.actions.minutes.save_minutes": written,
-    "assemblies.actions.minutes.circulate_minutes": lambda make: {
+    "assemblies.minutes.actions.minutes.save_minutes": written,
+    "assemblies.minutes.actions.minutes.circulate_minutes": lambda make: {
         "session": gatherings.draft(gatherings.gathering(by=make.by), by=make.by).session
     },
-    "assemblies.actions.minutes.approve_minutes": lambda make: {
+    "assemblies.minutes.actions.minutes.approve_minutes": lambda make: {
         "session": gatherings.draft(gatherings.gathering(by=make.by), by=make.by).session
     },
-    "assemblies.actions.minutes.deliver_minutes": lambda make: {
+    "assemblies.minutes.actions.minutes.deliver_minutes": lambda make: {
         "session": make.approved().session,
         "delivered_on": AT.date(),
         "received_by": "Oficialía",
     },
-    "assemblies.actions.photos.keep_photos": lambda make: {"session": make.session(), "files": [upload(photo())]},
-    "assemblies.actions.photos.describe_photos": described,
-    "assemblies.actions.photos.add_photos": pictured,
-    "assemblies.actions.prioritization.open_prioritization": lambda make: {
+    "assemblies.results.actions.photos.keep_photos": lambda make: {
+        "session": make.session(),
+        "files": [upload(photo())],
+    },
+    "assemblies.results.actions.photos.describe_photos": described,
+    "assemblies.results.actions.photos.add_photos": pictured,
+    "assemblies.votes.actions.prioritization.open_prioritization": lambda make: {
         "session": make.session(),
         "question": "¿Qué?",
         "options": OPTIONS,
     },
-    "assemblies.actions.prioritization.open_next_round": tied,
-    "assemblies.actions.prioritization.close_prioritization": lambda make: {"exercise": make.vote()},
-    "assemblies.actions.prioritization.discard_prioritization": lambda make: {"exercise": make.vote()},
-    "assemblies.actions.products.record_product": lambda make: {
+    "assemblies.votes.actions.prioritization.open_next_round": tied,
+    "assemblies.votes.actions.prioritization.close_prioritization": lambda make: {"exercise": make.vote()},
+    "assemblies.votes.actions.prioritization.discard_prioritization": lambda make: {"exercise": make.vote()},
+    "assemblies.results.actions.products.record_product": lambda make: {
         "session": (session := make.session()),
         "form": "mural",
         "title": "La barranca",
         "photos": [make.photo(session.process)],
     },
-    "assemblies.actions.products.note_organizations": accompanied,
-    "assemblies.actions.resolutions.close_resolution": lambda make: {
+    "assemblies.results.actions.products.note_organizations": accompanied,
+    "assemblies.minutes.actions.resolutions.close_resolution": lambda make: {
         "resolution": make.approved().resolutions.first(),
         "closed_on": AT.date(),
         "note": "Se cumplió",
     },
-    "assemblies.actions.rubrics.record_assessment": assessed,
-    "assemblies.actions.scans.attach_scans": lambda make: {
+    "assemblies.evaluation.actions.record_assessment": assessed,
+    "assemblies.minutes.actions.scans.attach_scans": lambda make: {
         "session": make.approved().session,
         "files": [upload(photo())],
     },
-    "assemblies.actions.sequences.copy_sequence": steps_of,
-    "assemblies.actions.sessions.schedule_session": lambda make: {
+    "assemblies.calendar.actions.copy_sequence": steps_of,
+    "assemblies.sessions.actions.sessions.schedule_session": lambda make: {
         "process": make.process(),
         "kind": "assembly",
         "purpose": "Acordar",
@@ -453,19 +462,25 @@ CASES: dict[str, Case] = {
         "order_of_business": ["Bienvenida", "Cierre"],
         "called_on": AT.date(),
     },
-    "assemblies.actions.sessions.convene_again": convened,
-    "assemblies.actions.sessions.cancel_session": lambda make: soon(make, reason="Llueve"),
-    "assemblies.actions.sessions.move_session": lambda make: soon(
+    "assemblies.sessions.actions.sessions.convene_again": convened,
+    "assemblies.sessions.actions.sessions.cancel_session": lambda make: soon(make, reason="Llueve"),
+    "assemblies.sessions.actions.sessions.move_session": lambda make: soon(
         make, starts_at=LATER, ends_at=LATER + timedelta(hours=2), reason="Llueve"
     ),
-    "assemblies.actions.venues.record_venue": lambda make: {"name": "La plaza"},
-    "assemblies.actions.venues.change_venue": lambda make: {"venue": None, "name": "La plaza", "address": "Calle 1"},
-    "assemblies.actions.walks.record_observations": lambda make: walk_of(make, observations=[{"text": "Se inunda"}]),
-    "assemblies.actions.walks.change_observation": lambda make: {
+    "assemblies.sessions.actions.venues.record_venue": lambda make: {"name": "La plaza"},
+    "assemblies.sessions.actions.venues.change_venue": lambda make: {
+        "venue": None,
+        "name": "La plaza",
+        "address": "Calle 1",
+    },
+    "assemblies.results.actions.walks.record_observations": lambda make: walk_of(
+        make, observations=[{"text": "Se inunda"}]
+    ),
+    "assemblies.results.actions.walks.change_observation": lambda make: {
         "observation": stops_of(make)[0],
         "text": "Se encharca",
     },
-    "assemblies.actions.walks.promote_observations": lambda make: {
+    "assemblies.results.actions.walks.promote_observations": lambda make: {
         "observations": (stops := stops_of(make)),
         "session": stops[0].session,
     },

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from assemblies import actions as assemblies
-from assemblies.actions.walks import record_observations
 from assemblies.models import EvaluationMoment, PrioritizationExercise, PrioritizationGroup, Session
+from assemblies.results.actions.walks import record_observations
 from planning import actions as planning
 from planning.models import CollectiveMembership, Problem, Stage
 

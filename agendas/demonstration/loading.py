@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from assemblies.utopias import load_utopias
+from assemblies.sessions.utopias import load_utopias
 from iztapalapa.demonstration import mark_demonstration
 from planning.actions import advance_stage, open_process
 from planning.models import Colonia, Stage

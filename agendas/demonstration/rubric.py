@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from assemblies import actions as assemblies
-from assemblies.actions.rubrics import current_rubric
+from assemblies.evaluation.actions import current_rubric
 from assemblies.models import Assessment, Session
 from assemblies.models import EvaluationMoment as Moment
 

@@ -4,8 +4,8 @@ from functools import partial
 
 from django.db import migrations
 
-from assemblies.catalogue import begin_rubric
-from assemblies.usual_sequence import begin_sequence
+from assemblies.evaluation.catalogue import begin_rubric
+from assemblies.calendar.usual_sequence import begin_sequence
 
 
 def begin(apps, schema_editor):

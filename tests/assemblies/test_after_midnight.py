@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from assemblies.actions import record_venue, save_minutes
-from assemblies.calendar import Period, days_of
-from assemblies.clashes import clashes_of
+from assemblies.calendar.clashes import clashes_of
+from assemblies.calendar.periods import Period, days_of
 from assemblies.models import Minutes, Rescheduling, SequenceStep, Session, SessionSequence
 from planning.models import PlanningProcess
 from tests import builders, cycle

@@ -16,7 +16,6 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from assemblies.acta import take_snapshot
 from assemblies.actions import (
     approve_minutes,
     convene_again,
@@ -25,9 +24,7 @@ from assemblies.actions import (
     record_problems,
     save_minutes,
 )
-from assemblies.actions.photos import keep_photos
-from assemblies.actions.products import note_organizations, record_product
-from assemblies.actions.walks import change_observation, record_observations
+from assemblies.minutes.acta import take_snapshot
 from assemblies.models import (
     Criterion,
     OrderOfBusinessItem,
@@ -38,6 +35,9 @@ from assemblies.models import (
     Session,
 )
 from assemblies.models import SessionSequence as Sequence
+from assemblies.results.actions.photos import keep_photos
+from assemblies.results.actions.products import note_organizations, record_product
+from assemblies.results.actions.walks import change_observation, record_observations
 from planning import actions as planning
 from planning.models import AlliedOrganization, Problem
 from tests import builders

@@ -9,14 +9,16 @@ from django.urls import reverse
 
 from agendas.actions import validate_version
 from agendas.forms import ValidationForm
-from assemblies import actions, changes
-from assemblies.actions.photos import describe_photos, keep_photos
-from assemblies.actions.products import note_organizations, record_product
-from assemblies.actions.walks import record_observations
-from assemblies.changes import Change, obstacles
-from assemblies.comparison import earlier_moments
+from assemblies import actions
+from assemblies.evaluation.comparison import earlier_moments
+from assemblies.hub.panels import colonia_sessions
 from assemblies.models import Minutes, Session
-from assemblies.panels import colonia_sessions
+from assemblies.paper.actions import sheets_of
+from assemblies.results.actions.photos import describe_photos, keep_photos
+from assemblies.results.actions.products import note_organizations, record_product
+from assemblies.results.actions.walks import record_observations
+from assemblies.sessions import changes
+from assemblies.sessions.changes import Change, obstacles
 from iztapalapa.records import store
 from planning.actions import record_problem
 from planning.gates import evidence_for
@@ -194,7 +196,7 @@ FREE: dict[str, Any] = {
     "an acta with names alone": names_only,
     "a vote prepared": lambda session, by: vote(session, by=by, close=False, points=0),
     "a photo of the poster": lambda session, by: keep_photos(session=session, files=[upload(photo())], by=by),
-    "printed sheets": lambda session, by: actions.sheets.sheets_of(session=session, kinds=[("a", "A", "/a/")]),
+    "printed sheets": lambda session, by: sheets_of(session=session, kinds=[("a", "A", "/a/")]),
 }
 
 

@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from agendas.models import AgendaVersion, LocalAgenda
 from assemblies import actions as assembly_actions
-from assemblies.actions.photos import describe_photos, keep_photos
-from assemblies.actions.products import note_organizations, record_product
-from assemblies.actions.walks import record_observations
 from assemblies.models import Amendment, PrioritizationExercise, Resolution, Session, SessionSequence, Venue
+from assemblies.results.actions.photos import describe_photos, keep_photos
+from assemblies.results.actions.products import note_organizations, record_product
+from assemblies.results.actions.walks import record_observations
 from iztapalapa.access import PUBLIC, SUBJECT
 from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.models import Document
@@ -41,10 +41,10 @@ NOT_PAGES = {
     "agenda-pdf": "tests/browser/test_main_job.py",
     "attachment-image": "tests/planning/test_attachments.py",
     "attachment-preview": "tests/planning/test_attachments.py",
-    "session-feed": "tests/assemblies/test_feeds.py",
-    "session-ics": "tests/assemblies/test_feeds.py",
-    "colonia-feed": "tests/assemblies/test_feeds.py",
-    "own-feed": "tests/assemblies/test_feeds.py",
+    "session-feed": "tests/assemblies/calendar/test_feeds.py",
+    "session-ics": "tests/assemblies/calendar/test_feeds.py",
+    "colonia-feed": "tests/assemblies/calendar/test_feeds.py",
+    "own-feed": "tests/assemblies/calendar/test_feeds.py",
     "robots": "tests/runtime/test_doorplate.py",
     "favicon": "tests/runtime/test_doorplate.py",
 }

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assemblies.documents.sheets import KIT, SHEETS
+from assemblies.paper.documents.sheets import KIT, SHEETS
 from iztapalapa.documents.actions import request_document, retry_document
 from iztapalapa.documents.models import Document
 from iztapalapa.documents.registry import DocumentKind, kinds, unregister

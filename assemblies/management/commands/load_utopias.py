@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from assemblies.utopias import load_utopias
+from assemblies.sessions.utopias import load_utopias
 
 
 class Command(BaseCommand):

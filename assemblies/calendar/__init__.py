@@ -1,0 +1,1 @@
+"""When: sequences of sessions, the calendar, clashes and feeds for phones."""

@@ -1,0 +1,71 @@
+"""Copying a sequence of sessions into a process: all of it or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from assemblies.sessions.actions.sessions import schedule_session
+from assemblies.sessions.actions.venues import record_venue
+from assemblies.sessions.models import Session
+from assemblies.sessions.order_of_business import read_order_of_business
+from planning.models import PlanningProcess, User
+from planning.policies import require_open
+
+from .models import SequenceStep
+
+
+@dataclass(frozen=True)
+class PlannedSession:
+    """A step of a sequence with its day, hour and place in this process."""
+
+    step: SequenceStep
+    starts_at: datetime
+    venue_name: str = ""
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return the end: the step says how long it lasts."""
+        return self.starts_at + timedelta(minutes=self.step.minutes)
+
+
+@transaction.atomic
+def copy_sequence(
+    *, process: PlanningProcess, planned: Sequence[PlannedSession], by: User, at: datetime | None = None
+) -> list[Session]:
+    """Schedule the ``planned`` sessions, numbered by their dates; one that a rule refuses leaves none behind.
+
+    Nobody was called yet: each assembly's calls are written down when they are made.
+    """
+    require_open(process)
+    if not planned:
+        raise ValidationError(_("Marca al menos una sesión."))
+    ordered = sorted(planned, key=lambda item: (item.starts_at, item.step.position))
+    return [_schedule(process, item, by=by, at=at) for item in ordered]
+
+
+def _schedule(process: PlanningProcess, item: PlannedSession, *, by: User, at: datetime | None) -> Session:
+    step = item.step
+    try:
+        venue = record_venue(name=item.venue_name, by=by, at=at) if item.venue_name.strip() else None
+        return schedule_session(
+            process=process,
+            kind=step.kind,
+            purpose=step.purpose,
+            starts_at=item.starts_at,
+            ends_at=item.ends_at,
+            stage=step.stage,
+            moment=step.moment,
+            venue=venue,
+            order_of_business=read_order_of_business(step.order_of_business),
+            by=by,
+            at=at,
+        )
+    except ValidationError as error:
+        sentences = " ".join(error.messages)
+        raise ValidationError(
+            _("%(step)s: %(sentences)s"), params={"step": step.purpose, "sentences": sentences}
+        ) from error

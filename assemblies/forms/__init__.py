@@ -1,1 +1,0 @@
-"""Forms of sessions and of what is captured in them."""

@@ -1,0 +1,1 @@
+"""Pages and panels that read every room."""

@@ -1,0 +1,1 @@
+"""Pages of a session that read every room."""

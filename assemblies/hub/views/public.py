@@ -1,0 +1,60 @@
+"""The public pages: what is coming, what was decided."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, ListView
+
+from assemblies.results.walk_map import made
+from assemblies.sessions.forms.sessions import SessionFilterForm
+from assemblies.sessions.models import Session
+from assemblies.votes.ranking import results
+from iztapalapa.access import PublicView
+from iztapalapa.lists import PagedListMixin
+from iztapalapa.small_groups import may_publish
+
+
+class SessionPublicListView(PublicView, PagedListMixin, ListView):
+    """Everything convened: what is to come, soonest first; then what is over, newest first."""
+
+    template_name = "assemblies/hub/session_public_list.html"
+
+    @cached_property
+    def filter_form(self) -> SessionFilterForm:
+        """Return the filters of the query string."""
+        return SessionFilterForm(self.request.GET)
+
+    def get_queryset(self) -> Any:
+        """Return the sessions that the filters leave."""
+        everything = Session.objects.coming_first(timezone.now()).select_related("process__colonia", "venue")
+        return self.filter_form.narrow(everything)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the filters."""
+        return super().get_context_data(filter_form=self.filter_form, **context)
+
+
+class SessionPublicView(PublicView, DetailView):
+    """One session: what, when, where; once held, its counts, votes and approved acta."""
+
+    template_name = "assemblies/hub/session_public.html"
+    context_object_name = "session"
+
+    def get_queryset(self) -> Any:
+        """Read the session with what the page names."""
+        return Session.objects.with_attendance().select_related("process__colonia", "venue", "minutes")
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add closed votes, the approved acta and whether the attendance may be published."""
+        session: Any = self.object
+        votes = results(session.prioritizations.closed().order_by("pk"))
+        minutes = getattr(session, "minutes", None)
+        return super().get_context_data(
+            votes=[result.for_everybody() for result in votes.values()],
+            minutes=minutes if minutes and minutes.is_frozen else None,
+            shows_attendance=may_publish(session.attendances),
+            is_over=session.ends_at < timezone.now(),
+            **made(session, reader=None),
+            **context,
+        )

@@ -1,0 +1,1 @@
+"""The acta, its life and its resolutions."""

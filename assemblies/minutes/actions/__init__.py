@@ -1,0 +1,1 @@
+"""Verbs of the acta and its resolutions."""

@@ -1,0 +1,1 @@
+"""Forms of the acta and its resolutions."""

@@ -1,0 +1,134 @@
+"""The sheets that people fill in: the same fields as the screens, from the same definitions and in the same order."""
+
+from typing import Any
+
+from django.utils.text import capfirst
+
+from assemblies.minutes.forms.minutes import MinutesForm, ResolutionForm
+from assemblies.results.fields import (
+    AGE_BANDS,
+    ATTENDANCE_GENDERS,
+    GENDER_HEADINGS,
+    GRID_TITLES,
+    OBSERVATION_FIELDS,
+    TRAITS,
+    TRAITS_TITLE,
+    channels_of,
+)
+from assemblies.results.forms.walks import ROWS as STOPS
+from assemblies.results.forms.walks import ObservationForm
+from assemblies.votes.tally import PEOPLE, TELLERS, group_name, tally_sheet
+from iztapalapa import fields as forms
+
+from .material import Material
+
+SIGNATURES = 15
+BLANK_OPTIONS, BLANK_GROUPS, MOST_OPTIONS = 8, 3, 20
+RESOLUTIONS = 4
+
+
+def attendance(material: Material) -> dict[str, Any]:
+    """Return the grid of each channel, the traits and the numbers of the lines to sign on."""
+    return {
+        "genders": [str(GENDER_HEADINGS[gender]) for gender in ATTENDANCE_GENDERS],
+        "bands": [str(capfirst(band.label)) for band in AGE_BANDS],
+        "grids": [str(GRID_TITLES[channel]) for channel in channels_of(material.session)],
+        "traits_title": str(TRAITS_TITLE),
+        "traits": [str(capfirst(trait.label)) for trait in TRAITS],
+        "signatures": list(range(1, SIGNATURES + 1)),
+    }
+
+
+def _vote(material: Material) -> dict[str, Any]:
+    """Return the open vote; before it is open, the process's problems, or lines to write on."""
+    exercise = material.exercise
+    if exercise:
+        sheet = tally_sheet(exercise)
+        return {
+            "question": exercise.question,
+            "dots": exercise.dots_per_person,
+            "cap": exercise.cap_per_option,
+            "options": [option.text for option in sheet.options],
+            "groups": [group_name(group) for group in sheet.groups],
+        }
+    problems = material.session.process.problems.values_list("statement", flat=True)[:MOST_OPTIONS]
+    options = list(problems) or [""] * BLANK_OPTIONS
+    return {"question": "", "dots": None, "cap": None, "options": options, "groups": []}
+
+
+def dots(material: Material) -> dict[str, Any]:
+    """Return one sheet a group; without a vote one sheet whose group is written by hand."""
+    vote = _vote(material)
+    return {**vote, "groups": vote["groups"] or [""], "roomy": len(vote["options"]) <= 6}
+
+
+def tally(material: Material) -> dict[str, Any]:
+    """Return the options and groups to count, and who counts; in the order of the screen."""
+    vote = _vote(material)
+    return {
+        **vote,
+        "groups": vote["groups"] or [""] * BLANK_GROUPS,
+        "people": str(PEOPLE),
+        "tellers": [str(label) for label in TELLERS.values()],
+    }
+
+
+def rubric(material: Material, *, hands: bool = False) -> dict[str, Any]:
+    """Return each criterion with its levels and what evidence it asks."""
+    return {
+        "hands": hands,
+        "criteria": [
+            {
+                "name": criterion.name,
+                "dimension": str(criterion.get_dimension_display()),
+                "evidence": criterion.evidence_asked,
+                "levels": [
+                    {
+                        "value": level.value,
+                        "label": str(capfirst(level.get_value_display())),
+                        "descriptor": level.descriptor,
+                    }
+                    for level in criterion.levels.all()
+                ],
+            }
+            for criterion in material.criteria
+        ],
+    }
+
+
+def rubric_community(material: Material) -> dict[str, Any]:
+    """Return the same criteria, with boxes for the hands of each level."""
+    return rubric(material, hands=True)
+
+
+def minutes(material: Material) -> dict[str, Any]:
+    """Return the fields of the acta in the order of its screen: the head, the resolutions, the dissent."""
+    head = dict(MinutesForm.base_fields)
+    dissent = head.pop("dissent")
+    return {
+        "head": [blank(name, field) for name, field in head.items()],
+        "resolution": [blank(name, field) for name, field in ResolutionForm.base_fields.items() if name != "pk"],
+        "resolutions": list(range(1, RESOLUTIONS + 1)),
+        "dissent": blank("dissent", dissent),
+        "order_of_business": material.order_of_business,
+    }
+
+
+def stops(_material: Material) -> dict[str, Any]:
+    """Return the fields of one stop of a walk, and the numbers of the stops that have room."""
+    fields = ObservationForm.base_fields
+    return {"fields": [blank(name, fields[name]) for name in OBSERVATION_FIELDS], "stops": list(range(1, STOPS + 1))}
+
+
+def blank(name: str, field: forms.Field) -> dict[str, Any]:
+    """Return how a field of a form looks on paper: its label and the room to write in."""
+    label = str(field.label) if field.label else name
+    if isinstance(field, forms.BooleanField):
+        return {"label": label, "as": "check"}
+    if isinstance(field.widget, forms.RadioSelect):
+        choices: Any = field.widget.choices
+        return {"label": label, "as": "choice", "choices": [str(text) for _value, text in choices]}
+    if isinstance(field.widget, forms.Textarea):
+        return {"label": label, "as": "lines"}
+    shapes = ((forms.TimeField, "hour"), (forms.DateField, "date"), (forms.IntegerField, "number"))
+    return {"label": label, "as": next((shape for kind, shape in shapes if isinstance(field, kind)), "line")}

@@ -1,0 +1,124 @@
+"""The sheets of a session as printable documents: each alone, and all of them in one file."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from assemblies.sessions.models import Session
+from iztapalapa.documents.registry import DocumentKind, register
+from planning.models import PlanningProcess
+
+from ..actions import sheets_of
+from .material import Material
+from .sheets import KIT, SHEETS, Sheet, sheets_for
+
+
+class SheetDocument(DocumentKind):
+    """One sheet of a session."""
+
+    sheet: ClassVar[Sheet]
+    template = "assemblies/paper/pdf/session_kit.html"
+    release = "1"
+
+    def subjects(self) -> Iterator[str]:
+        """Return the sessions that were not cancelled; first those that are still to come."""
+        alive = Session.objects.exclude(status=Session.Status.CANCELLED)
+        if self.sheet.only_of:
+            alive = alive.filter(kind=self.sheet.only_of)
+        yield from map(str, alive.order_by("-starts_at", "pk").values_list("pk", flat=True).iterator())
+
+    def find(self, reference: str) -> Session:
+        """Return the session with this number of record, unless it was cancelled."""
+        sessions = Session.objects.exclude(status=Session.Status.CANCELLED).select_related("process__colonia", "venue")
+        found = sessions.filter(pk=reference).first() if reference.isdecimal() else None
+        if found is None or not self.sheet.fits(found):
+            raise LookupError(_("No hay una sesión «%s» que lleve esta hoja.") % reference)
+        return found
+
+    def reference(self, subject: Session) -> str:
+        """Return the primary key as text."""
+        return str(subject.pk)
+
+    def requestable(self, user: Any) -> QuerySet[Session]:
+        """Let those who work on the process print its sheets."""
+        return Session.objects.filter(process__in=PlanningProcess.objects.worked_on_by(user))
+
+    def sheets(self, subject: Session) -> list[Sheet]:
+        """Return the sheets that this document holds."""
+        return [self.sheet]
+
+    def folio(self, subject: Session) -> str:
+        """Return the sheet's folio, given when it is first printed."""
+        return folios(Material(subject), [self.sheet])[self.sheet.folio_kind]
+
+    def title_of(self, subject: Session) -> str:
+        """Return "Hoja de asistencia: Asamblea comunitaria 4, Colonia …"."""
+        words = {"sheet": self.sheet.title, "session": Material(subject).name}
+        return _("%(sheet)s: %(session)s, %(colonia)s") % {**words, "colonia": subject.process.colonia.full_name}
+
+    def address(self, subject: Session) -> str:
+        """Return the screen where the sheet is typed in."""
+        return self.sheet.screen(Material(subject))
+
+    def filename(self, subject: Session) -> str:
+        """Return "HOJA-07-254-0003.pdf"; the poster says that it is one."""
+        ending = "" if self.sheet.folio_kind == self.sheet.kind else "-cartel"
+        return f"{self.folio(subject)}{ending}.pdf"
+
+    def gather(self, subject: Session, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Return the sheets with what stands on them; dated by the session's day."""
+        material = Material(subject)
+        sheets = self.sheets(subject)
+        given = folios(material, [self.sheet, *sheets])
+        return {
+            "date": subject.starts_at.isoformat(),
+            "session": material.common(),
+            "is_kit": self.sheet is KIT,
+            "sheets": [_drawn(sheet, material, given[sheet.folio_kind]) for sheet in sheets],
+        }
+
+
+def folios(material: Material, sheets: list[Sheet]) -> dict[str, str]:
+    """Return the folios of ``sheets`` by their kind."""
+    asked = {sheet.folio_kind: (sheet.folio_kind, str(sheet.title), sheet.screen(material)) for sheet in sheets}
+    return sheets_of(session=material.session, kinds=asked.values())
+
+
+def _drawn(sheet: Sheet, material: Material, folio: str) -> dict[str, Any]:
+    return {
+        "kind": sheet.kind,
+        "template": f"assemblies/paper/pdf/{sheet.template}",
+        "title": str(sheet.title),
+        "purpose": str(sheet.purpose),
+        "leads": str(sheet.leads),
+        "folio": folio,
+        "address": settings.SITE_URL.rstrip("/") + sheet.screen(material),
+        **sheet.content(material),
+    }
+
+
+def _document(sheet: Sheet) -> None:
+    """Register the document of one sheet."""
+    register(
+        type(f"{sheet.kind}_document", (SheetDocument,), {"kind": sheet.kind, "title": sheet.title, "sheet": sheet})
+    )
+
+
+for _sheet in SHEETS:
+    _document(_sheet)
+
+
+@register
+class KitDocument(SheetDocument):
+    """All sheets of a session in one file, behind a page that says what to print and how often."""
+
+    kind = KIT.kind
+    title = KIT.title
+    sheet = KIT
+
+    def sheets(self, subject: Session) -> list[Sheet]:
+        """Return all of them."""
+        return sheets_for(subject)

@@ -1,0 +1,1 @@
+"""Forms of what a session gave, in the order of the paper sheet."""

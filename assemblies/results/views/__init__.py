@@ -1,0 +1,1 @@
+"""Pages that capture what a session gave, one topic a page."""

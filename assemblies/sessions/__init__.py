@@ -1,0 +1,1 @@
+"""What is convened: the session, its call, its order of business and its place."""

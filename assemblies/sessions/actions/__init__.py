@@ -1,0 +1,1 @@
+"""Verbs that convene, move and cancel, and that write places down."""

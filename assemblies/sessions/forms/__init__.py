@@ -1,0 +1,1 @@
+"""Forms that convene, move, cancel and search."""

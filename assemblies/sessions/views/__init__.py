@@ -1,0 +1,1 @@
+"""Pages of the workspace that convene and change sessions and places."""

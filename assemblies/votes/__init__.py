@@ -1,0 +1,1 @@
+"""Prioritisation: its methods, its count, its result."""

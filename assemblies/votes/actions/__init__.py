@@ -1,0 +1,1 @@
+"""Verbs of a vote: open, count, close, correct."""

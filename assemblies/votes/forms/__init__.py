@@ -1,0 +1,1 @@
+"""Forms that open, count and correct a vote."""
