@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .logs import strike_keys_out
 
+DECLARING = ("permissions", "panels", "evidence", "documents", "indicators", "ties", "topics", "hints")
+
 
 def discover(name: str) -> None:
     """Import the module ``name`` of each app and of each of its ``rooms`` that has one, in their order."""
@@ -32,5 +34,5 @@ class PlumbingConfig(AppConfig):
 
         pre_create_historical_record.connect(sign_entry, dispatch_uid="sign_entry")
         strike_keys_out()
-        for module in ("permissions", "panels", "evidence", "documents", "indicators", "ties"):
+        for module in DECLARING:
             discover(module)

@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy
 
 NUMBER = gettext_lazy("Escribe el número con cifras, por ejemplo 1250.50.")
 WHOLE_NUMBER = gettext_lazy("Escribe un número entero.")
+COUNT_SENTENCES = {
+    "invalid": gettext_lazy("Escribe un número, sin letras ni decimales."),
+    "min_value": gettext_lazy("Escribe cero o un número mayor."),
+    "max_value": gettext_lazy("Ese número es demasiado grande: revísalo."),
+}
+"""What a field says that takes a count of people or of hands."""
 LONGEST = 40
 _SIGNS = {"\u2212": "-", "\u2013": "-", "\u00b4": "'", "\u2018": "'", "\u2019": "'"}
 # What each way of writing looks like, and which marks stand between thousands. A decimal comma is believed only where

@@ -41,6 +41,11 @@ def line(text: str) -> str:
     return " ".join(lines(text).split())
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines in which something is written, without the blanks around them."""
+    return [each.strip() for each in text.splitlines() if each.strip()]
+
+
 def is_seen(text: str) -> bool:
     """Say whether something would be printed: a letter, a number, a sign."""
     return text.isalnum() or any(unicodedata.category(each)[0] in _SEEN for each in text)

@@ -1,7 +1,10 @@
-"""The house's walls: imports and foreign keys point one way, and nothing grows past its limit."""
+"""The house's walls: imports and foreign keys point one way, between apps and between rooms; nothing outgrows its limit."""
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,17 @@ from django.db import models
 ROOT = Path(settings.BASE_DIR)
 # Each may know itself and what stands to its left; the plumbing knows no app.
 ORDER = ["iztapalapa", "planning", "assemblies", "projects", "agendas"]
+# The rooms of assemblies, from left to right: each may know itself and these.
+ROOMS: dict[str, set[str]] = {
+    "sessions": set(),
+    "results": {"sessions"},
+    "votes": {"sessions"},
+    "minutes": {"sessions", "results", "votes"},
+    "evaluation": {"sessions"},
+    "calendar": {"sessions"},
+    "paper": {"sessions", "results", "votes", "minutes", "evaluation", "calendar"},
+    "hub": {"sessions", "results", "votes", "minutes", "evaluation", "calendar", "paper"},
+}
 LIMITS = {"function": 35, "module": 400, "test module": 600, "template": 120}
 
 
@@ -28,14 +42,14 @@ def tree_of(path: Path) -> ast.Module:
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Return the absolute names that a module imports, also inside functions and ``import_module("…")``."""
+    """Return the whole names that a module imports, also inside functions, for types and by ``import_module("…")``."""
     package = path.relative_to(ROOT).with_suffix("").parts
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = package[: -node.level] if node.level else ()
-            yield ".".join((*base, *((node.module or "").split(".")))).strip(".")
+            base = (*package[: -node.level], node.module) if node.level else (node.module,)
+            yield from (".".join(filter(None, (*base, alias.name))) for alias in node.names)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "import_module":
             yield from (arg.value for arg in node.args if isinstance(arg, ast.Constant))
 
@@ -72,6 +86,87 @@ def test_foreign_keys_point_left() -> None:
             if ORDER.index(app_of(target)) > ORDER.index(app_of(model)):
                 wrong.append(f"{model._meta.label}.{field.name} -> {target._meta.label}")
     assert wrong == []
+
+
+def name_of(path: Path) -> str:
+    """Return the name under which a file is imported."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {name_of(path): path for path in modules(*ORDER)}
+
+
+def reached(path: Path) -> set[str]:
+    """Return the files of ours that a module imports: what a name belongs to, if it is no module itself."""
+    names = {name if name in FILES else name.rpartition(".")[0] for name in imported(path)}
+    return names & set(FILES) - {name_of(path)}
+
+
+def room_of(name: str) -> str:
+    """Return the room that a module of assemblies stands in; empty for the app's own face."""
+    return next(iter({*name.split(".")[1:2]} & set(ROOMS)), "")
+
+
+def test_every_room_is_declared_from_left_to_right() -> None:
+    assert apps.get_app_config("assemblies").rooms == tuple(ROOMS)
+    folders = {path.parent.name for path in (ROOT / "assemblies").glob("*/urls.py")}
+    assert folders == set(ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_of_a_room_point_left(room: str) -> None:
+    """The app's face (models, actions, admin, addresses) re-exports what rooms hold, so that none may lean on it."""
+    allowed = {room, *ROOMS[room]}
+    wrong = [
+        f"{name} -> {target}"
+        for name, path in FILES.items()
+        if name.startswith(f"assemblies.{room}.")
+        for target in sorted(reached(path))
+        if target.startswith("assemblies") and room_of(target) not in allowed
+    ]
+    assert wrong == []
+
+
+def test_foreign_keys_between_rooms_point_left() -> None:
+    wrong = [
+        f"{model._meta.label}.{field.name} -> {target._meta.label}"
+        for model in apps.get_app_config("assemblies").get_models(include_auto_created=True)
+        for field in model._meta.get_fields()
+        if field.concrete and (target := getattr(field, "related_model", None)) and app_of(target) == "assemblies"
+        if (room := room_of(model.__module__)) and room_of(target.__module__) not in {room, *ROOMS[room]}
+    ]
+    assert wrong == []
+
+
+NAMED_TEMPLATE = re.compile(r"assemblies/(\w+)/[\w/]+\.html")
+
+
+def test_templates_of_a_room_name_those_left_of_it() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for room, left in ROOMS.items()
+        for path in sorted((ROOT / "templates" / "assemblies" / room).rglob("*.html"))
+        for found in NAMED_TEMPLATE.finditer(path.read_text(encoding="utf-8"))
+        if found[1] not in {room, *left}
+    ]
+    assert wrong == []
+
+
+def test_no_room_holds_more_than_a_quarter_of_its_app() -> None:
+    sizes: Counter[str] = Counter()
+    for name, path in FILES.items():
+        if name.startswith("assemblies."):
+            sizes[room_of(name)] += len(path.read_text(encoding="utf-8").splitlines())
+    assert [room for room, lines in sizes.items() if lines * 4 > sizes.total()] == []
+
+
+def test_no_circle_between_files() -> None:
+    """Imports inside functions and for types alone count too: two files that need each other are one."""
+    try:
+        TopologicalSorter({name: reached(path) for name, path in FILES.items()}).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 def lengths() -> Iterator[tuple[str, str, int]]:

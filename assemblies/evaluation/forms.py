@@ -8,8 +8,8 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assemblies.minutes.forms.minutes import NUMBER_SENTENCES
 from iztapalapa import fields as forms
+from iztapalapa.numerals import COUNT_SENTENCES
 
 from .models import Assessment, Criterion, Level, Score
 
@@ -72,7 +72,7 @@ class AssessmentForm(forms.Form):
                     max_value=99_999,
                     required=False,
                     initial=count,
-                    error_messages=NUMBER_SENTENCES,
+                    error_messages=COUNT_SENTENCES,
                 )
         self.fields[f"evidence_{key}"] = forms.CharField(
             label=_("Evidencia"),

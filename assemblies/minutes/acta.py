@@ -1,17 +1,14 @@
 """What the acta of an assembly says now: the snapshot that an approval freezes, and the fingerprints of drafts."""
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from assemblies.sessions.models import Call, Session
+from assemblies.votes.models import Correction
 from iztapalapa.hashing import content_hash
 
+from .models import Amendment, Minutes, Resolution
 from .snapshot import PEOPLE, fingerprint
-
-if TYPE_CHECKING:
-    from assemblies.sessions.models import Call, Session
-    from assemblies.votes.models import Correction
-
-    from .models import Amendment, Minutes, Resolution
 
 FORMAT = 2
 """Raised when the snapshot's shape changes; old ones stay as they are (1 had no circulation and no corrections).
@@ -20,7 +17,7 @@ What ``read_dates`` gives a value where it is missing may come without a new num
 """
 
 
-def take_snapshot(minutes: "Minutes", *, at: datetime | None) -> dict[str, Any]:
+def take_snapshot(minutes: Minutes, *, at: datetime | None) -> dict[str, Any]:
     """Return all that the acta says, as plain JSON values (dates in ISO 8601). Without ``at``: not approved yet."""
     session = minutes.session
     amendments = list(minutes.amendments.select_related("answered_by"))
@@ -38,7 +35,7 @@ def take_snapshot(minutes: "Minutes", *, at: datetime | None) -> dict[str, Any]:
         "resolutions": [_resolution(resolution) for resolution in minutes.resolutions.all()],
         "dissent": minutes.dissent,
         "circulated_at": _iso(minutes.circulated_at),
-        "rewritten": minutes.rewritten,
+        "rewritten": rewritten(minutes),
         "amendments": [_amendment(amendment) for amendment in amendments],
         "corrections": [_correction(correction) for correction in corrections],
         "approved_at": _iso(at),
@@ -50,7 +47,7 @@ def take_snapshot(minutes: "Minutes", *, at: datetime | None) -> dict[str, Any]:
     }
 
 
-def _corrections(session: "Session") -> list["Correction"]:
+def _corrections(session: Session) -> list[Correction]:
     """Return the corrections to the closed counts of ``session``, count by count."""
     counts = session.prioritizations.prefetch_related(
         "corrections__option", "corrections__group", "corrections__by", "corrections__exercise"
@@ -58,12 +55,17 @@ def _corrections(session: "Session") -> list["Correction"]:
     return [correction for count in counts.order_by("pk") for correction in count.corrections.all()]
 
 
-def draft_fingerprint(minutes: "Minutes") -> str:
+def draft_fingerprint(minutes: Minutes) -> str:
     """Return the fingerprint of what the acta says now, before it is approved."""
     return fingerprint(take_snapshot(minutes, at=None))
 
 
-def text_fingerprint(minutes: "Minutes") -> str:
+def rewritten(minutes: Minutes) -> bool | None:
+    """Say whether the text changed since it circulated; None if it never did, or nobody knows what circulated."""
+    return text_fingerprint(minutes) != minutes.circulated_sha256 if minutes.circulated_sha256 else None
+
+
+def text_fingerprint(minutes: Minutes) -> str:
     """Return the fingerprint of what an acta tells of its assembly and somebody may ask to change."""
     told = {
         "session": _session(minutes.session),
@@ -76,7 +78,7 @@ def text_fingerprint(minutes: "Minutes") -> str:
     return content_hash(told)
 
 
-def _session(session: "Session") -> dict[str, Any]:
+def _session(session: Session) -> dict[str, Any]:
     venue = session.venue
     return {
         "id": session.pk,
@@ -95,12 +97,12 @@ def _session(session: "Session") -> dict[str, Any]:
     }
 
 
-def _colonia(session: "Session") -> dict[str, str]:
+def _colonia(session: Session) -> dict[str, str]:
     colonia = session.process.colonia
     return {"code": colonia.code, "name": colonia.name, "full_name": colonia.full_name}
 
 
-def _call(call: "Call") -> dict[str, Any]:
+def _call(call: Call) -> dict[str, Any]:
     return {
         "ordinal": call.get_ordinal_display(),
         "called_on": _iso(call.called_on),
@@ -109,7 +111,7 @@ def _call(call: "Call") -> dict[str, Any]:
     }
 
 
-def _resolution(resolution: "Resolution") -> dict[str, Any]:
+def _resolution(resolution: Resolution) -> dict[str, Any]:
     return {
         "position": resolution.position,
         "text": resolution.text,
@@ -122,7 +124,7 @@ def _resolution(resolution: "Resolution") -> dict[str, Any]:
     }
 
 
-def _amendment(amendment: "Amendment") -> dict[str, Any]:
+def _amendment(amendment: Amendment) -> dict[str, Any]:
     return {
         "text": amendment.text,
         "received_on": _iso(amendment.received_on),
@@ -133,7 +135,7 @@ def _amendment(amendment: "Amendment") -> dict[str, Any]:
     }
 
 
-def _correction(correction: "Correction") -> dict[str, Any]:
+def _correction(correction: Correction) -> dict[str, Any]:
     return {
         "question": correction.exercise.question,
         "option": correction.option.text,

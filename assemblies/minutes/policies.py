@@ -8,6 +8,7 @@ from assemblies.sessions.models import Session
 from assemblies.sessions.policies import require_results
 from iztapalapa.amounts import amount
 
+from .acta import rewritten
 from .models import Amendment, Minutes
 
 
@@ -65,7 +66,7 @@ def vote_warnings(minutes: Minutes) -> list[str]:
 def amendment_warnings(minutes: Minutes) -> list[str]:
     """Return a sentence if changes were accepted and the text is still the one that circulated."""
     accepted = minutes.amendments.filter(answer=Amendment.Answer.ACCEPTED).count()
-    if not accepted or minutes.rewritten is not False:
+    if not accepted or rewritten(minutes) is not False:
         return []
     sentence = ngettext(
         "Respondiste que se incorpora %d cambio y el texto es el mismo que circuló. Escríbelo antes de aprobar.",

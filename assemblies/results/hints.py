@@ -1,12 +1,22 @@
 """What looks odd in an attendance: sentences that ask to look again, and never refuse."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
-from assemblies.minutes.models import Minutes
 from assemblies.sessions.models import Session
 from iztapalapa.amounts import amount
 
 from .models import Channel
+
+Hint = Callable[[Session, int], list[str]]
+_others: list[Hint] = []
+
+
+def attendance_hint(say: Hint) -> Hint:
+    """Register what another room finds odd in the attendance: it takes the session and how many were counted."""
+    _others.append(say)
+    return say
 
 
 def attendance_hints(session: Session) -> list[str]:
@@ -28,16 +38,4 @@ def attendance_hints(session: Session) -> list[str]:
         for row in session.traits.all()
         if row.people > total
     )
-    return [*hints, *_acta_hints(session, total)]
-
-
-def _acta_hints(session: Session, total: int) -> list[str]:
-    """Return what an approved acta says otherwise: it stays as it is, so the difference must be meant."""
-    minutes = Minutes.objects.approved().filter(session=session).only("snapshot").first()
-    written = minutes.snapshot["attendance"]["total"] if minutes and minutes.snapshot else total
-    if written == total:
-        return []
-    return [
-        _("El acta aprobada dice %(written)s y aquí se cuentan %(total)d. El acta no cambia: revisa la hoja.")
-        % {"written": amount("attendances", written), "total": total}
-    ]
+    return [*hints, *(sentence for say in _others for sentence in say(session, total))]

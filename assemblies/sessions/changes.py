@@ -1,6 +1,6 @@
 """What stands in the way of cancelling a session or of changing it: whatever belongs to a session declares it.
 
-Each app declares in its ``ties.py`` every record that names a session, under the name that the session has for it::
+Each app and each room declares in its ``ties.py`` every record that names a session, under the name that the session has for it::
 
     @tied("projects", against=RESULTS, url="capture-projects")
     def projects(session):

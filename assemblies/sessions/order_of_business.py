@@ -6,6 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from iztapalapa.text import lines_of
+
 MINUTES_AT_END = re.compile(
     r"^(?P<text>.+?)(?:\s*\|\s*(?P<bar>[^|]*?)|[\s,(]+(?P<said>-?\d+)\s*min(?:utos)?\.?\)?)\s*$"
 )
@@ -17,7 +19,7 @@ def read_order_of_business(lines: str) -> list[tuple[str, int | None]]:
 
     Raises ValidationError for too many points and for minutes that are none.
     """
-    written = [line for line in map(str.strip, lines.splitlines()) if line]
+    written = lines_of(lines)
     if len(written) > MOST_POINTS:
         sentence = _("El orden del día lleva %(most)d puntos a lo más y escribiste %(written)d.")
         raise ValidationError(sentence % {"most": MOST_POINTS, "written": len(written)})

@@ -25,7 +25,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from .rendering import ForbiddenSourceError
+from .sources import ForbiddenSourceError
 
 HOME = "https://application.invalid/"
 """Base of relative addresses: a host that cannot exist, so nothing is ever asked over a network."""

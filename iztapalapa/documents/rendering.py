@@ -10,11 +10,6 @@ from iztapalapa.text import printable
 
 from .composing import html_of
 
-
-class ForbiddenSourceError(Exception):
-    """A template asked for something that is not the application's own: the render stopped."""
-
-
 # A letter with a mark that no letter of Unicode has by itself («a̱» of Otomí), where it is text; the first group is not.
 ACCENTED = re.compile(r"(<(?:title|style|svg)\b.*?</(?:title|style|svg)>|<[^>]*>)|[^\W\d_][\u0300-\u036f]+", re.DOTALL)
 

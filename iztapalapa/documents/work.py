@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from . import actions
 from .models import Document
-from .rendering import ForbiddenSourceError, count_pages, render_content
+from .rendering import count_pages, render_content
+from .sources import ForbiddenSourceError
 from .storage import store
 
 logger = logging.getLogger(__name__)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
-from assemblies.hub.topics import neighbours
 from assemblies.models import Session
+from assemblies.sessions.topics import neighbours
 from iztapalapa.access import SubjectView
 from iztapalapa.forms import ActionFormMixin, add_errors
 from planning.models import PlanningProcess

@@ -9,9 +9,8 @@ from assemblies.calendar.clashes import clashes_of
 from assemblies.results.walk_map import made
 from assemblies.sessions.models import Session
 from assemblies.sessions.policies import call_warnings, opening_warnings
+from assemblies.sessions.topics import topics, with_results
 from iztapalapa.access import SubjectView
-
-from ..topics import captures_of, topics, with_results
 
 
 class SessionDetailView(SubjectView, TemplateView):
@@ -28,12 +27,12 @@ class SessionDetailView(SubjectView, TemplateView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the topics (other apps' stand after the captures), warnings and the order of business."""
         session = self.subject
-        found, until = topics(session), len(captures_of(session))
+        found = topics(session)
         return super().get_context_data(
             session=session,
-            captures=found[:until],
+            captures=[topic for topic in found if not topic.closes],
             **made(session, reader=self.request.user),
-            closing=found[until:],
+            closing=[topic for topic in found if topic.closes],
             warnings=[*opening_warnings(session), *call_warnings(session)],
             clashes=clashes_of([session]).get(session.pk, []),
             now=timezone.now(),

@@ -10,16 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from assemblies.sessions.forms.sessions import PAST_MIDNIGHT
 from iztapalapa import fields as forms
 from iztapalapa.dates import DayField, hour_after, hour_near
+from iztapalapa.numerals import COUNT_SENTENCES
 
 from ..models import Minutes, Resolution
 
 MORE_ROWS, MOST_ROWS = 4, 60
 COUNTS = ("votes_for", "votes_against", "abstentions")
-NUMBER_SENTENCES = {
-    "invalid": _("Escribe un número, sin letras ni decimales."),
-    "min_value": _("Escribe cero o un número mayor."),
-    "max_value": _("Ese número es demasiado grande: revísalo."),
-}
 QUORUM = [("yes", _("Sí")), ("no", _("No")), ("", _("No se dijo"))]
 QUORUM_VALUES = {"yes": True, "no": False, "": None}
 
@@ -111,7 +107,7 @@ class ResolutionForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in COUNTS:
-            self.fields[name].error_messages |= NUMBER_SENTENCES
+            self.fields[name].error_messages |= COUNT_SENTENCES
         self.fields["text"].error_messages["required"] = _("Escribe el acuerdo, o marca que se quita.")
 
     def clean(self) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from iztapalapa.people import PersonName
 from iztapalapa.small_groups import published
 from planning.models import Attachment
 
-from ..acta import text_fingerprint
 from ..snapshot import fingerprint, public_content
 
 
@@ -145,11 +144,6 @@ class Minutes(models.Model):
     def public_content(self) -> dict[str, Any]:
         """Return what everybody may read of an approved acta: roles, never names."""
         return public_content(self.snapshot) if self.snapshot else {}
-
-    @property
-    def rewritten(self) -> bool | None:
-        """Say whether the text changed since it circulated; None if it never did, or nobody knows what circulated."""
-        return text_fingerprint(self) != self.circulated_sha256 if self.circulated_sha256 else None
 
     @property
     def attendance_since(self) -> str:

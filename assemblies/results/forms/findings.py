@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
+from iztapalapa.text import lines_of
 from planning.models import Imaginary, PlanningProcess, ThematicDomain, Vision
 
 
@@ -46,11 +47,6 @@ class BaseProblemFormSet(forms.BaseFormSet):
 
 
 ProblemFormSet = forms.formset_factory(ProblemForm, formset=BaseProblemFormSet, extra=5, max_num=30)
-
-
-def lines_of(text: str) -> list[str]:
-    """Return the lines in which something is written."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class FindingsForm(forms.Form):

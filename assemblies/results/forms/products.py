@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.sessions.models import Session
 from iztapalapa import fields as forms
+from iztapalapa.text import lines_of
 from planning.models import AlliedOrganization
 
 from ..models import Product
-from .findings import lines_of
 from .photos import PublishingForm, WithPhotos
 
 

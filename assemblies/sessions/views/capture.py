@@ -9,11 +9,11 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from assemblies.hub.topics import CAPTURES, neighbours
 from iztapalapa.access import SubjectView
 from iztapalapa.forms import ActionFormMixin, add_errors
 
 from ..models import Session
+from ..topics import declared, neighbours
 
 
 def saved(sentence: str) -> str:
@@ -38,7 +38,7 @@ class CaptureView(SubjectView, ActionFormMixin, FormView):
         """Add the session, the topic's name and its neighbours."""
         session = self.subject
         return super().get_context_data(
-            session=session, topic=CAPTURES[self.topic], **neighbours(self.topic, session), **context
+            session=session, topic=declared(self.topic).name, **neighbours(self.topic, session), **context
         )
 
 

@@ -6,8 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from assemblies.results.forms.findings import lines_of
 from iztapalapa import fields as forms
+from iztapalapa.text import lines_of
 from planning.models import PlanningProcess
 
 from ..actions.prioritization import MOST_GROUPS

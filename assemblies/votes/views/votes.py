@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
-from assemblies.hub.topics import neighbours
+from assemblies.sessions.topics import neighbours
 from assemblies.sessions.views.capture import CaptureView
 from iztapalapa.access import SubjectView
 from iztapalapa.forms import ActionFormMixin

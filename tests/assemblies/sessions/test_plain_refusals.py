@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from assemblies.actions import cancel_session
-from assemblies.hub.topics import topics, with_results
 from assemblies.models import Session
 from assemblies.sessions.order_of_business import read_order_of_business
 from assemblies.sessions.policies import opening_warnings
+from assemblies.sessions.topics import topics, with_results
 from planning.actions import close_process
 from planning.models import User
 from tests import builders

@@ -1,0 +1,60 @@
+"""What rubrics prove: that the team and the community looked back at each of the three moments."""
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from assemblies.sessions.gates import latest, made_good, proved
+from assemblies.sessions.models import EvaluationMoment, Session
+from assemblies.sessions.policies import MOMENT_OF_STAGE
+from planning import gates
+from planning.gates import Evidence
+from planning.models import PlanningProcess
+
+from .models import Assessment
+
+Party = Assessment.Party
+RUBRICS = {
+    EvaluationMoment.SELF_DIAGNOSIS: gettext_lazy("autodiagnóstico"),
+    EvaluationMoment.IMAGINARIES: gettext_lazy("imaginarios"),
+    EvaluationMoment.PROJECT_PLANNING: gettext_lazy("planeación de proyectos"),
+}
+PARTIES = (
+    (Party.TEAM, "equipo", pgettext_lazy("rubric", "del equipo")),
+    (Party.COMMUNITY, "comunidad", pgettext_lazy("rubric", "de la comunidad")),
+)
+
+
+@gates.register(order=23)
+def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
+    """The rubric of each moment, by both parties."""
+    facts = {f"latest_{moment}": latest(moment=moment) for moment in MOMENT_OF_STAGE.values()}
+    recorded = {
+        f"{moment}_{party}": Exists(
+            Assessment.objects.of_held().filter(session__process=OuterRef("pk"), moment=moment, party=party)
+        )
+        for moment in MOMENT_OF_STAGE.values()
+        for party, _path, _whose in PARTIES
+    }
+    return {fact.pk: _evidence(fact) for fact in proved(processes, **facts, **recorded)}
+
+
+def _evidence(fact) -> list[Evidence]:
+    return [
+        Evidence(
+            stage,
+            getattr(fact, f"{moment}_{party}"),
+            _("la rúbrica de %(moment)s, por parte %(party)s") % {"moment": RUBRICS[moment], "party": whose},
+            made_good(
+                fact,
+                getattr(fact, f"latest_{moment}"),
+                "capture-rubric",
+                path,
+                kind=str(Session.Kind.WORKSHOP),
+                moment=moment.value,
+                stage=stage.value,
+            ),
+        )
+        for stage, moment in MOMENT_OF_STAGE.items()
+        for party, path, whose in PARTIES
+    ]
