@@ -34,7 +34,7 @@ RULES = (
     *(
         f"{app}/{name}.py"
         for app in APPS
-        for name in ("policies", "permissions", "evidence", "ranking", "acta", "ties")
+        for name in ("policies", "permissions", "evidence", "ranking", "acta", "snapshot", "ties")
     ),
     *(f"{app}/{name}.py" for app in APPS for name in ("hints", "tally", "gates", "reading", "content", "contents")),
     *(f"iztapalapa/{name}.py" for name in ("access", "dates", "folding", "small_groups", "ordered", "records", "text")),
