@@ -19,6 +19,7 @@ COPY planning ./planning
 COPY assemblies ./assemblies
 COPY projects ./projects
 COPY agendas ./agendas
+COPY demonstration ./demonstration
 COPY templates ./templates
 COPY static ./static
 COPY locale ./locale

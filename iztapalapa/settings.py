@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "assemblies",
     "projects",
     "agendas",
+    "demonstration",
 ]
 
 MIDDLEWARE = [

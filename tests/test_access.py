@@ -25,7 +25,7 @@ from projects.models import Project
 from tests import builders
 from tests.assemblies.gatherings import circulating
 
-OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
+OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 # Subjects that belong to a person or to everybody, not to a process: their own tests walk them.
 NOT_OF_A_PROCESS = {Document: "tests/documents/test_views.py", Venue: "tests/assemblies/calendar/test_calendar.py"}
 # Posts that change no record: who sees the page may also have it printed.

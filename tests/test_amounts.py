@@ -14,7 +14,7 @@ from iztapalapa.amounts import NOUNS, amount
 from iztapalapa.dates import span
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
+APPS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 A_NUMBER = r"(?:%\(\w+\)[ds]|%[ds]|\{\{ ?[\w.|]+ ?\}\})"
 BESIDE_A_PLURAL = re.compile(rf"{A_NUMBER}\s+(?!(?:las|los|más|tres)\b)[a-záéíóúñü]{{2,}}s\b")
 # Limits of the house, never one; and clock hours, which no one counts.

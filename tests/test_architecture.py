@@ -14,7 +14,7 @@ from django.db import models
 
 ROOT = Path(settings.BASE_DIR)
 # Each may know itself and what stands to its left; the plumbing knows no app.
-ORDER = ["iztapalapa", "planning", "assemblies", "projects", "agendas"]
+ORDER = ["iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration"]
 # The rooms of assemblies, from left to right: each may know itself and these.
 ROOMS: dict[str, set[str]] = {
     "sessions": set(),

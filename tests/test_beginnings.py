@@ -15,7 +15,7 @@ from planning.catalogue import DOMAINS, begin_domains
 from planning.models import Colonia, TerritorialOffice, ThematicDomain
 
 pytestmark = pytest.mark.django_db
-HOUSE = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
+HOUSE = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 OWN = (("agua", "Agua", 1), ("milpa", "Milpa", 2), ("water", "Salud", 3))
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from demonstration.cast import SEED
 from iztapalapa.indicators.registry import figures, indicators, percent
 from planning.actions import close_process
 from planning.models import Colonia
@@ -92,7 +93,7 @@ def test_the_definition_of_the_share_names_both_years():
 
 def test_the_demonstrations_colonias_give_the_programmes_figures():
     load_territory()
-    rows = read_seed("demonstration")
+    rows = read_seed("colonias", SEED)
     Colonia.objects.filter(code__in=[row["code"] for row in rows if row["priority"] == "1"]).update(is_priority=True)
     someone = user()
     for place in Colonia.objects.filter(code__in=[row["code"] for row in rows if row["in_process"] == "1"]):

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from planning.models import User
 
-OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
+OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 
 # Children that are part of their parent: they go with it. Everything else is protected.
 PARTS = {

@@ -22,7 +22,7 @@ from projects.models import GovernmentArea, Project
 from tests import builders
 
 pytestmark = pytest.mark.django_db
-OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
+OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 WRITTEN = "Comité Niños Héroes"
 TWINS = [
     "COMITÉ NIÑOS HÉROES",

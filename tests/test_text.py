@@ -26,7 +26,7 @@ from iztapalapa.text import line, lines
 from planning.models import User
 from tests import builders
 
-OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
+OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 # Every sign, mark and control; of the ideographs and of what is not assigned, one in a hundred.
 CHARACTERS = [
     chr(point)

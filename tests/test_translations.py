@@ -13,7 +13,7 @@ import pytest
 from tests.services import ROOT
 
 pytestmark = pytest.mark.once
-APPS = ("iztapalapa", "planning", "assemblies", "projects", "agendas")
+APPS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 PLURALS = {"ngettext": 0, "ngettext_lazy": 0, "npgettext": 1, "npgettext_lazy": 1}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z]")
 VARIABLE = re.compile(r"{{\s*(\w+)\s*}}")

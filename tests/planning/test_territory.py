@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from planning.models import Colonia, PopulationFigure, TerritorialOffice
-from planning.territory import Loaded, load_territory, read_seed
+from planning.territory import Loaded, load_territory
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -83,15 +83,6 @@ def test_the_command_says_what_it_did():
     call_command("load_territory", stdout=second)
     assert "Colonias agregadas: 293" in first.getvalue()
     assert second.getvalue().strip() == "El territorio ya estaba cargado: nada cambió."
-
-
-def test_demonstration_columns_name_known_records():
-    rows = read_seed("demonstration")
-    assert {row["code"] for row in rows} == {row["code"] for row in read_seed("territory")}
-    assert {row["nearest_office"] for row in rows} <= {row["name"] for row in read_seed("offices")}
-    assert sum(row["priority"] == "1" for row in rows) == 123
-    assert sum(row["in_process"] == "1" for row in rows) == 48
-    assert all(row["priority"] == "1" for row in rows if row["in_process"] == "1")
 
 
 def own_seed(folder, **more: str):

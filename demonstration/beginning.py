@@ -15,9 +15,9 @@ from planning.models import CollectiveMembership, Problem, Stage
 from . import plan
 from .rubric import Party, assess
 from .story import Kind, Story, fill
-from .texts_future import IMAGINARIES, STRATEGIES, VISIONS
-from .texts_places import FIRST_NAMES, WITHOUT_NAME
-from .texts_problems import ASSETS, FEELINGS, PROBLEMS
+from .texts.future import IMAGINARIES, STRATEGIES, VISIONS
+from .texts.places import FIRST_NAMES, WITHOUT_NAME
+from .texts.problems import ASSETS, FEELINGS, PROBLEMS
 
 FEW = (2, 4)
 HALF_A_KILOMETRE = 0.0045  # in degrees, about

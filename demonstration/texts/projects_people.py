@@ -1,6 +1,6 @@
 """What colonias propose, first half: participation, economy, education, gender, health."""
 
-from .ideas import Idea, idea
+from ..ideas import Idea, idea
 
 PARTICIPATION: tuple[Idea, ...] = (
     idea(

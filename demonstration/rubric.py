@@ -9,7 +9,7 @@ from assemblies.models import Assessment, Session
 from assemblies.models import EvaluationMoment as Moment
 
 from .story import Story
-from .texts_sessions import EVIDENCE
+from .texts.sessions import EVIDENCE
 
 Party = Assessment.Party
 # How often each level from 1 to 4 is given.

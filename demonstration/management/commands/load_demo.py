@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from agendas.demonstration.checking import WrongFigureError
-from agendas.demonstration.loading import load_demonstration
+from demonstration.checking import WrongFigureError
+from demonstration.loading import load_demonstration
 from iztapalapa.demonstration import is_demonstration
 from planning.models import PlanningProcess
 

@@ -1,6 +1,6 @@
 """What colonias propose, second half: culture, safety, environment, public space, water, sports, mobility."""
 
-from .ideas import Idea, idea
+from ..ideas import Idea, idea
 
 CULTURE: tuple[Idea, ...] = (
     idea(

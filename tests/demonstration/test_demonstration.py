@@ -10,10 +10,6 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from agendas.demonstration import plan
-from agendas.demonstration.catalogue import IDEAS
-from agendas.demonstration.story import fill
-from agendas.demonstration.timeline import Timeline, by_daylight
 from agendas.models import AgendaVersion
 from assemblies.models import (
     Assessment,
@@ -26,12 +22,18 @@ from assemblies.models import (
     Session,
     Venue,
 )
+from demonstration import plan
+from demonstration.cast import SEED
+from demonstration.catalogue import IDEAS
+from demonstration.story import fill
+from demonstration.timeline import Timeline, by_daylight
 from iztapalapa.checks import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from iztapalapa.dates import require_plausible_days
 from iztapalapa.demonstration import is_demonstration
 from planning.gates import missing_for
 from planning.models import CollectiveMembership, Colonia, PlanningProcess, Stage, StageMove, User
 from planning.surroundings import FARTHEST, metres_between
+from planning.territory import read_seed
 from projects.models import Project, ProjectStatus
 from tests import builders
 
@@ -188,6 +190,15 @@ def test_demonstration_is_refused_where_people_work() -> None:
     with pytest.raises(CommandError, match="Aquí ya hay procesos de planeación"):
         load()
     assert not is_demonstration()
+
+
+def test_demonstration_columns_name_known_records():
+    rows = read_seed("colonias", SEED)
+    assert {row["code"] for row in rows} == {row["code"] for row in read_seed("territory")}
+    assert {row["nearest_office"] for row in rows} <= {row["name"] for row in read_seed("offices")}
+    assert sum(row["priority"] == "1" for row in rows) == 123
+    assert sum(row["in_process"] == "1" for row in rows) == 48
+    assert all(row["priority"] == "1" for row in rows if row["in_process"] == "1")
 
 
 def test_deal_gives_each_ambito_its_projects() -> None:

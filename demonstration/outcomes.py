@@ -11,8 +11,8 @@ from projects.models import Project, ProjectStatus
 from . import plan
 from .beginning import FEW
 from .story import OUTDOORS, Kind, Story
-from .texts_agenda import CONFIRMED_NOTES, DONE_NOTES, NOT_VIABLE_REASONS, PROGRESS_NOTES
-from .texts_sessions import CANCELLED
+from .texts.agenda import CONFIRMED_NOTES, DONE_NOTES, NOT_VIABLE_REASONS, PROGRESS_NOTES
+from .texts.sessions import CANCELLED
 from .timeline import by_daylight, gathering_time
 
 HORIZONS = Project.Horizon.values

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from iztapalapa.checks import DEMONSTRATION_PASSWORD
 from iztapalapa.records import link, store, write_history
@@ -11,9 +12,10 @@ from planning.territory import read_seed
 from projects.models import GovernmentArea
 
 from . import plan
-from .texts_closings import AREAS, PARTNERS
+from .texts.closings import AREAS, PARTNERS
 
 Role = User.Role
+SEED = Path(__file__).parent / "seed"
 
 
 @dataclass
@@ -74,7 +76,7 @@ def _team(number: int, **fields) -> User:
 
 def set_priorities(*, by: User, at: datetime) -> None:
     """Give each colonia its nearest office and say which have priority: invented, and signed as such."""
-    rows = {row["code"]: row for row in read_seed("demonstration")}
+    rows = {row["code"]: row for row in read_seed("colonias", SEED)}
     offices = {office.name: office for office in TerritorialOffice.objects.all()}
     colonias = list(Colonia.objects.filter(code__in=rows))
     for colonia in colonias:

@@ -8,12 +8,12 @@ from typing import Any
 
 from projects.models import Project
 
-from . import texts_projects_people as people
-from . import texts_projects_place as place
 from .ideas import Idea
 from .plan import SEED_OF_CHANCE
 from .story import Story, fill
-from .texts_closings import WHO
+from .texts import projects_people as people
+from .texts import projects_place as place
+from .texts.closings import WHO
 
 IDEAS: dict[str, tuple[Idea, ...]] = {
     "participation": people.PARTICIPATION,

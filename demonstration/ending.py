@@ -14,8 +14,8 @@ from .beginning import ASSEMBLY
 from .catalogue import Catalogue
 from .rubric import Party, assess
 from .story import Kind, Story, fill
-from .texts_agenda import SECTIONS
-from .texts_future import STRATEGIES
+from .texts.agenda import SECTIONS
+from .texts.future import STRATEGIES
 
 State = AgendaVersion.State
 

@@ -15,8 +15,8 @@ from planning.models import PlanningProcess, Stage, User
 
 from .cast import Cast
 from .plan import Planned
-from .texts_places import FIRST_NAMES, HERE, PLACES, PLACES_OF_KIND, VENUES
-from .texts_sessions import AGREEMENTS, DISSENT, ORDERS, PURPOSES, QUORUM, RESOLUTIONS
+from .texts.places import FIRST_NAMES, HERE, PLACES, PLACES_OF_KIND, VENUES
+from .texts.sessions import AGREEMENTS, DISSENT, ORDERS, PURPOSES, QUORUM, RESOLUTIONS
 from .timeline import Timeline, by_daylight, gathering_time
 
 Kind = Session.Kind
