@@ -1,21 +1,19 @@
-"""Who tells the story: the demonstration's accounts, areas and allies, and the territory's invented priorities."""
+"""Who tells the story: the demonstration's accounts, teams, areas and allies."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from typing import Any
 
 from iztapalapa.checks import DEMONSTRATION_PASSWORD
-from iztapalapa.records import link, store, write_history
+from iztapalapa.records import link, store
 from planning.actions import add_person
 from planning.models import AlliedOrganization, Colonia, TerritorialOffice, ThematicDomain, User
-from planning.territory import read_seed
 from projects.models import GovernmentArea
 
 from . import plan
-from .texts.closings import AREAS, PARTNERS
+from .texts.institutions import AREAS, PARTNERS
 
 Role = User.Role
-SEED = Path(__file__).parent / "seed"
 
 
 @dataclass
@@ -60,29 +58,15 @@ def gather_cast(*, at: datetime) -> Cast:
     return cast
 
 
-def _account(name: str, role: str, called: str, **fields) -> User:
+def _account(name: str, role: str, called: str, **fields: Any) -> User:
     """Make an account that anybody who tries the demonstration may enter with."""
     return add_person(
         email=f"{name}@ejemplo.mx", role=role, first_name=called, password=DEMONSTRATION_PASSWORD, **fields
     )
 
 
-def _team(number: int, **fields) -> User:
+def _team(number: int, **fields: Any) -> User:
     """Make a facilitator that nobody can enter as."""
     return add_person(
         email=f"persona{number}@ejemplo.mx", role=Role.FACILITATOR, first_name=f"Equipo {number}", **fields
     )
-
-
-def set_priorities(*, by: User, at: datetime) -> None:
-    """Give each colonia its nearest office and say which have priority: invented, and signed as such."""
-    rows = {row["code"]: row for row in read_seed("colonias", SEED)}
-    offices = {office.name: office for office in TerritorialOffice.objects.all()}
-    colonias = list(Colonia.objects.filter(code__in=rows))
-    for colonia in colonias:
-        row = rows[colonia.code]
-        colonia.office = offices[row["nearest_office"]]
-        colonia.is_priority = row["priority"] == "1"
-        colonia.priority_reason = plan.PRIORITY_REASON if colonia.is_priority else ""
-    Colonia.objects.bulk_update(colonias, ["office", "is_priority", "priority_reason"], batch_size=100)
-    write_history(colonias, by=by, at=at)

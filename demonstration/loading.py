@@ -11,11 +11,19 @@ from planning.actions import advance_stage, open_process
 from planning.models import Colonia, Stage
 from planning.territory import load_territory
 
-from . import beginning, ending, outcomes, plan
-from .cast import Cast, gather_cast, set_priorities
+from . import plan
+from .cast import Cast, gather_cast
 from .catalogue import Catalogue
+from .chapters.agenda import agenda, second_version, validation
+from .chapters.beginning import collective, convening, walk
+from .chapters.coming import next_sessions
+from .chapters.diagnosis import diagnosis
+from .chapters.follow_up import follow_up
+from .chapters.planning import planning
+from .chapters.vision import vision
 from .checking import check
 from .plan import Planned
+from .priorities import set_priorities
 from .story import Story
 from .timeline import Timeline, moment
 
@@ -48,22 +56,22 @@ def _begin(planned: Planned, number: int, cast: Cast, today: date, domains: list
     team = cast.facilitator_of(planned.code, number)
     process = open_process(colonia=colonia, facilitators=[team], by=cast.manager_of(colonia), at=timeline.opened)
     story = Story(process=process, planned=planned, cast=cast, timeline=timeline, team=team, domains=domains)
-    story.venues = story.venues_of()
+    story.find_venues()
     return story
 
 
 def _tell(story: Story, number: int, catalogue: Catalogue) -> None:
     """Tell each stage up to the one where the process stands, moving on through the gates."""
     chapters = {
-        Stage.CONVENING: beginning.convening,
-        Stage.COLLECTIVE: beginning.collective,
-        Stage.WALK: beginning.walk,
-        Stage.DIAGNOSIS: beginning.diagnosis,
-        Stage.VISION: beginning.vision,
-        Stage.PLANNING: lambda story: ending.planning(story, catalogue=catalogue),
-        Stage.AGENDA: ending.agenda,
-        Stage.VALIDATION: ending.validation,
-        Stage.FOLLOW_UP: lambda story: outcomes.follow_up(story, number),
+        Stage.CONVENING: convening,
+        Stage.COLLECTIVE: collective,
+        Stage.WALK: walk,
+        Stage.DIAGNOSIS: diagnosis,
+        Stage.VISION: vision,
+        Stage.PLANNING: lambda story: planning(story, catalogue=catalogue),
+        Stage.AGENDA: agenda,
+        Stage.VALIDATION: validation,
+        Stage.FOLLOW_UP: lambda story: follow_up(story, number),
     }
     for stage, chapter in chapters.items():
         chapter(story)
@@ -71,8 +79,8 @@ def _tell(story: Story, number: int, catalogue: Catalogue) -> None:
             break
         _move_on(story, stage)
     if story.planned.stage == Stage.FOLLOW_UP:
-        ending.second_version(story)
-    outcomes.next_sessions(story)
+        second_version(story)
+    next_sessions(story)
 
 
 def _move_on(story: Story, stage: Stage) -> None:

@@ -123,7 +123,7 @@ REASON = (
 UNCOUNTED = "07-276"
 # In that stage so few came that the number is not published.
 FEW_PEOPLE = {Stage.CONVENING: "07-050", Stage.COLLECTIVE: "07-138", Stage.FOLLOW_UP: "07-164"}
-# A session that was called off.
+# In each a session of the coming weeks was called off.
 CALLED_OFF = ("07-157", "07-259", "07-293")
 # Its agenda was validated again: version 2 is in force.
 SECOND_VERSION = "07-176"

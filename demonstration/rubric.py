@@ -5,11 +5,11 @@ from typing import Any
 
 from assemblies import actions as assemblies
 from assemblies.evaluation.actions import current_rubric
-from assemblies.models import Assessment, Session
+from assemblies.models import Assessment, Criterion, Session
 from assemblies.models import EvaluationMoment as Moment
 
 from .story import Story
-from .texts.sessions import EVIDENCE
+from .texts.assessments import AGREEMENTS, EVIDENCE
 
 Party = Assessment.Party
 # How often each level from 1 to 4 is given.
@@ -22,22 +22,19 @@ LEVELS: dict[str, tuple[int, int, int, int]] = {
 
 def assess(story: Story, session: Session, *parties: str) -> None:
     """Record what each of ``parties`` (both, if none is named) thought of ``session``."""
+    criteria = list(current_rubric().asked_in(session))
     for party in parties or (Party.TEAM, Party.COMMUNITY):
         assemblies.record_assessment(
             session=session,
             party=party,
-            scores={criterion.pk: _score(story, session, criterion, party) for criterion in _criteria(session)},
-            agreements=story.agreements(),
+            scores={criterion.pk: _score(story, session, criterion, party) for criterion in criteria},
+            agreements=story.say(AGREEMENTS),
             by=story.team,
             at=session.ends_at + timedelta(minutes=30),
         )
 
 
-def _criteria(session: Session) -> list[Any]:
-    return list(current_rubric().asked_in(session))
-
-
-def _score(story: Story, session: Session, criterion: Any, party: str) -> dict[str, Any]:
+def _score(story: Story, session: Session, criterion: Criterion, party: str) -> dict[str, Any]:
     weights = LEVELS[session.moment]
     chance = story.chance
     if chance.random() < 0.04:

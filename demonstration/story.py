@@ -15,8 +15,9 @@ from planning.models import PlanningProcess, Stage, User
 
 from .cast import Cast
 from .plan import Planned
+from .texts.minutes import DISSENT, QUORUM, RESOLUTIONS
 from .texts.places import FIRST_NAMES, HERE, PLACES, PLACES_OF_KIND, VENUES
-from .texts.sessions import AGREEMENTS, DISSENT, ORDERS, PURPOSES, QUORUM, RESOLUTIONS
+from .texts.sessions import ORDERS, PURPOSES
 from .timeline import Timeline, by_daylight, gathering_time
 
 Kind = Session.Kind
@@ -28,6 +29,8 @@ ORDER_OF_KIND = {
     Kind.RADIO: "media",
 }
 OUTDOORS = {Kind.WALK, Kind.TEQUIO, Kind.MURAL, Kind.RADIO, Kind.MEMORY_DAY, Kind.CHILDREN_WORKSHOP}
+# How many people come, from and to: too few to publish their number, to a workshop, to an assembly.
+FEW, WORKSHOP, ASSEMBLY = (2, 4), (16, 34), (28, 74)
 MEANS = ("perifoneo", "cartel", "volante", "radio_bocinas", "redes", "casa_por_casa")
 GENDERS = {Gender.WOMEN: 58, Gender.MEN: 37, Gender.OTHER: 2, Gender.NOT_RECORDED: 3}
 # How many places of each sort one colonia knows.
@@ -66,7 +69,7 @@ class Story:
         timeline: Timeline,
         team: User,
         domains: list[str],
-    ):
+    ) -> None:
         """Begin with the process just opened; chance is the colonia's own, so that stories do not move each other."""
         self.process, self.colonia, self.cast, self.timeline = process, process.colonia, cast, timeline
         self.planned, self.team, self.domains = planned, team, domains
@@ -105,6 +108,18 @@ class Story:
         return by_daylight(day) if kind in OUTDOORS else gathering_time(day)
 
     # --- Gatherings ---
+    def find_venues(self) -> None:
+        """Write down three places to meet in this colonia."""
+        self.venues = [
+            assemblies.record_venue(
+                name=name.format(name=self.name),
+                address=self.colonia.full_name,
+                by=self.team,
+                at=self.timeline.opened,
+            )
+            for name in self.chance.sample(VENUES, 3)
+        ]
+
     def schedule(
         self, key: str, kind: str, stage: Stage, at: datetime, *, moment: str = "", hours: int = 2, **fields: Any
     ) -> Session:
@@ -133,7 +148,7 @@ class Story:
         )
 
     def hold(
-        self, key: str, kind: str, stage: Stage, part: float, *, people: tuple[int, int] = (16, 34), moment: str = ""
+        self, key: str, kind: str, stage: Stage, part: float, *, people: tuple[int, int] = WORKSHOP, moment: str = ""
     ) -> Session:
         """Convene a gathering, let it happen and count who came."""
         mode = "hybrid" if kind == Kind.WORKSHOP and self.chance.random() < 0.25 else "in_person"
@@ -189,20 +204,3 @@ class Story:
         """Write the acta and freeze it the day after."""
         self.draft_minutes(session, key)
         return assemblies.approve_minutes(session=session, by=self.team, at=session.ends_at + timedelta(hours=20))
-
-    # --- Rubric ---
-    def agreements(self) -> str:
-        """Return what was agreed for the next session."""
-        return self.say(AGREEMENTS)
-
-    def venues_of(self) -> list[Venue]:
-        """Write down three places to meet in this colonia."""
-        return [
-            assemblies.record_venue(
-                name=name.format(name=self.name),
-                address=self.colonia.full_name,
-                by=self.team,
-                at=self.timeline.opened,
-            )
-            for name in self.chance.sample(VENUES, 3)
-        ]

@@ -20,7 +20,7 @@ from tests.clock import NOW
 from tests.services import celery_worker, chromium_path, valkey_server
 
 SERVICES = pytest.StashKey[ExitStack]()
-LONG = ("test_demonstration", "test_every_page", "test_kit", "test_migrations", "test_trial", "test_worker")
+LONG = ("test_every_page", "test_kit", "test_loading", "test_migrations", "test_trial", "test_worker")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,11 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from demonstration.cast import SEED
 from iztapalapa.indicators.registry import figures, indicators, percent
 from planning.actions import close_process
-from planning.models import Colonia
-from planning.territory import load_territory, read_seed
 from tests.builders import NOW, colonia, population, process, user
 
 pytestmark = pytest.mark.django_db
@@ -89,22 +86,6 @@ def test_the_definition_of_the_share_names_both_years():
     definition = figures(NOW, ["population_covered_share"])[0].definition
     assert "2010" in definition
     assert "2020" in definition
-
-
-def test_the_demonstrations_colonias_give_the_programmes_figures():
-    load_territory()
-    rows = read_seed("colonias", SEED)
-    Colonia.objects.filter(code__in=[row["code"] for row in rows if row["priority"] == "1"]).update(is_priority=True)
-    someone = user()
-    for place in Colonia.objects.filter(code__in=[row["code"] for row in rows if row["in_process"] == "1"]):
-        process(colonia=place, by=someone)
-    assert values() == {
-        "priority_colonias": 123,
-        "colonias_in_process": 48,
-        "colonias_in_process_share": 39.0,
-        "population_covered": 384_468,
-        "population_covered_share": 20.9,
-    }
 
 
 def test_the_published_form(client):

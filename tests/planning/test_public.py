@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from demonstration.cast import SEED
+from demonstration.priorities import read_priorities
 from planning.actions import close_process, record_problem, write_vision
 from planning.models import Colonia, Stage
-from planning.territory import draw_map, load_territory, read_seed
+from planning.territory import draw_map, load_territory
 from tests.builders import NOW, colonia, domain, office, population, process, told, user
 
 pytestmark = pytest.mark.django_db
@@ -283,7 +283,7 @@ def test_public_pages_set_no_cookie_and_need_no_script(client, territory):
 
 def test_pages_are_small_over_the_wire(client, territory):
     someone = user()
-    chosen = [row["code"] for row in read_seed("colonias", SEED) if row["in_process"] == "1"]
+    chosen = [row["code"] for row in read_priorities() if row["in_process"] == "1"]
     for place in Colonia.objects.filter(code__in=chosen):
         place.is_priority = True
         place.save()

@@ -1,7 +1,6 @@
 """The demonstration says what the programme published, through the actions, once."""
 
 from collections import Counter, defaultdict
-from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
@@ -23,21 +22,14 @@ from assemblies.models import (
     Venue,
 )
 from demonstration import plan
-from demonstration.cast import SEED
-from demonstration.catalogue import IDEAS
-from demonstration.story import fill
-from demonstration.timeline import Timeline, by_daylight
 from iztapalapa.checks import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from iztapalapa.dates import require_plausible_days
 from iztapalapa.demonstration import is_demonstration
 from planning.gates import missing_for
 from planning.models import CollectiveMembership, Colonia, PlanningProcess, Stage, StageMove, User
 from planning.surroundings import FARTHEST, metres_between
-from planning.territory import read_seed
 from projects.models import Project, ProjectStatus
 from tests import builders
-
-TODAY = date(2026, 11, 23)
 
 
 @pytest.mark.once
@@ -190,49 +182,3 @@ def test_demonstration_is_refused_where_people_work() -> None:
     with pytest.raises(CommandError, match="Aquí ya hay procesos de planeación"):
         load()
     assert not is_demonstration()
-
-
-def test_demonstration_columns_name_known_records():
-    rows = read_seed("colonias", SEED)
-    assert {row["code"] for row in rows} == {row["code"] for row in read_seed("territory")}
-    assert {row["nearest_office"] for row in rows} <= {row["name"] for row in read_seed("offices")}
-    assert sum(row["priority"] == "1" for row in rows) == 123
-    assert sum(row["in_process"] == "1" for row in rows) == 48
-    assert all(row["priority"] == "1" for row in rows if row["in_process"] == "1")
-
-
-def test_deal_gives_each_ambito_its_projects() -> None:
-    dealt = plan.deal_projects()
-    assert Counter(code for codes in dealt.values() for code in codes) == plan.PROJECTS
-    assert {code: len(codes) for code, codes in dealt.items()} == {
-        planned.code: planned.projects for planned in plan.PLAN if planned.projects
-    }
-
-
-def test_ideas_have_titles_of_their_own() -> None:
-    titles = Counter(title for ideas in IDEAS.values() for idea in ideas for title in idea.titles)
-    assert {title for title, times in titles.items() if times > 1} == set()
-
-
-def test_fill_contracts_articles_and_begins_with_a_capital() -> None:
-    slots = {"market": "el mercado", "plaza": "la plaza cívica", "name": "El Edén"}
-    assert fill("de {market} a {market}, de {plaza} y de {name}", slots) == (
-        "Del mercado al mercado, de la plaza cívica y de El Edén"
-    )
-    assert fill("{plaza}", slots) == "La plaza cívica"
-
-
-def test_timeline_counts_back_from_the_day_of_loading() -> None:
-    timeline = Timeline(today=TODAY, stage=Stage.WALK, days=30, code="07-254")
-    assert timeline.entered(Stage.WALK).date() == TODAY - timedelta(days=30)
-    assert timeline.day(Stage.WALK, 1) == TODAY - timedelta(days=2)
-    assert timeline.opened < timeline.entered(Stage.COLLECTIVE) < timeline.entered(Stage.WALK)
-    later = Timeline(today=TODAY + timedelta(days=9), stage=Stage.WALK, days=30, code="07-254")
-    assert [edge - timedelta(days=9) for edge in later.edges] == timeline.edges
-
-
-def test_outdoor_gatherings_are_by_daylight_at_weekends() -> None:
-    monday = date(2026, 11, 23)
-    assert by_daylight(monday).date() == date(2026, 11, 22)
-    assert by_daylight(monday, ahead=True).date() == date(2026, 11, 28)
-    assert by_daylight(monday).hour == 10
