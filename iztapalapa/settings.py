@@ -99,8 +99,10 @@ INSTALLED_APPS = [
     "assemblies",
     "projects",
     "agendas",
-    "demonstration",
 ]
+if ALLOW_DEMO:
+    # Django takes a command from the first app that has it: the plumbing's load_demo only says what would allow it.
+    INSTALLED_APPS.insert(0, "demonstration")
 
 MIDDLEWARE = [
     "iztapalapa.doorway.PlainAddressMiddleware",

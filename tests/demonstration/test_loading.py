@@ -1,7 +1,11 @@
-"""The demonstration says what the programme published, through the actions, once."""
+"""The demonstration says what the programme published, through the actions, once, and only where it is allowed."""
 
+import os
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +34,21 @@ from planning.models import CollectiveMembership, Colonia, PlanningProcess, Stag
 from planning.surroundings import FARTHEST, metres_between
 from projects.models import Project, ProjectStatus
 from tests import builders
+from tests.services import ROOT
+
+# What a process of an installation has loaded of the demonstration once it is ready to serve and has been asked for it.
+ASKED_FOR_IT = """
+import sys, django
+from django.core.management import CommandError, call_command
+from django.urls import get_resolver
+django.setup()
+get_resolver().url_patterns
+try:
+    call_command("load_demo")
+except CommandError as refusal:
+    print(refusal)
+print(*sorted(name for name in sys.modules if name.partition(".")[0] == "demonstration"))
+"""
 
 
 @pytest.mark.once
@@ -182,3 +201,13 @@ def test_demonstration_is_refused_where_people_work() -> None:
     with pytest.raises(CommandError, match="Aquí ya hay procesos de planeación"):
         load()
     assert not is_demonstration()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("without", [{"ALLOW_DEMO": "0"}, {"DEBUG": "0", "SECRET_KEY": "of one's own" * 5}])
+def test_a_house_that_allows_none_says_so_and_loads_nothing_of_it(without: dict[str, str], tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
+    environment = {**kept, "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "iztapalapa.settings", **without}
+    command = [sys.executable, "-c", ASKED_FOR_IT]
+    said = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    assert said == "Esta instalación no permite la demostración. Se permite con ALLOW_DEMO=1.\n\n"

@@ -1,0 +1,16 @@
+"""``manage.py load_demo`` where no demonstration is allowed; where one is, the command of ``demonstration`` comes first."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+
+class Command(BaseCommand):
+    """Refuse, and say which setting would allow it."""
+
+    help = _("No hace nada: esta instalación no permite la demostración.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say that no demonstration is loaded here."""
+        raise CommandError(_("Esta instalación no permite la demostración. Se permite con ALLOW_DEMO=1."))
