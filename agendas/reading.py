@@ -44,8 +44,9 @@ def corrected_since(version: AgendaVersion) -> list[str]:
     """Return what was corrected, since ``version`` was frozen, in the counts that it prints, in public words."""
     if version.frozen_at is None:
         return []
-    late = Correction.objects.filter(exercise__session__process=version.agenda.process_id, at__gt=version.frozen_at)
-    counts = PrioritizationExercise.objects.filter(pk__in=late.values("exercise"), closed_at__lte=version.frozen_at)
+    corrections = Correction.objects.filter(exercise__session__process=version.agenda.process_id)
+    corrected = corrections.values("exercise")
+    counts = PrioritizationExercise.objects.filter(pk__in=corrected, closed_at__lte=version.frozen_at)
     told = [result.for_everybody() for result in results(counts).values()]
     return [sentence for result in told for sentence in result.corrected_after(version.frozen_at)]
 

@@ -238,7 +238,8 @@ class Faults(ast.NodeVisitor):
 
     def visit_If(self, node: ast.If) -> None:
         """Turn a condition round, where no comparison in it does."""
-        if isinstance(node.test, ast.Name | ast.Attribute | ast.Call | ast.NamedExpr):
+        for_types = ast.unparse(node.test) == "TYPE_CHECKING"  # is read by mypy, never run
+        if isinstance(node.test, ast.Name | ast.Attribute | ast.Call | ast.NamedExpr) and not for_types:
             self._add("random", node.test, f"(not ({ast.unparse(node.test)}))")
         self.generic_visit(node)
 

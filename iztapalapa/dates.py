@@ -58,7 +58,7 @@ def hour_after(beginning: datetime, hour: time) -> datetime:
     """
     day = timezone.localdate(beginning)
     here, past_midnight = (moment_of(day + timedelta(days=days), hour) for days in (0, 1))
-    return here if here > beginning or past_midnight - beginning > LONGEST_NIGHT else past_midnight
+    return past_midnight if past_midnight - beginning <= LONGEST_NIGHT else here
 
 
 def hour_near(moment: datetime, hour: time) -> datetime:

@@ -56,10 +56,6 @@ class ColoniaQuerySet(models.QuerySet["Colonia"]):
         """Return the programme's priority colonias."""
         return self.filter(is_priority=True)
 
-    def without_open_process(self) -> "ColoniaQuerySet":
-        """Return those where a process could be opened now."""
-        return self.exclude(processes__closed_at__isnull=True, processes__isnull=False)
-
     def with_stage(self) -> "ColoniaQuerySet":
         """Add ``stage`` and ``stage_since`` of the open process (None without one; there is at most one)."""
         under_way = FilteredRelation("processes", condition=Q(processes__closed_at__isnull=True))

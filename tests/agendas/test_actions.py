@@ -173,6 +173,12 @@ def test_a_version_in_consultation_is_superseded_by_the_next_one_opened():
     assert (first.state, first.superseded_by) == (State.SUPERSEDED, second)
 
 
+def test_a_draft_was_not_opened():
+    agenda = cycle.composed()
+    [facts] = with_facts([agenda.process])
+    assert (facts.was_opened, facts.was_validated, facts.is_published) == (False, False, False)
+
+
 def test_the_gates_of_agenda_and_validation_open_with_a_published_agenda():
     process = cycle.published().agenda.process
     for stage in (Stage.AGENDA, Stage.VALIDATION):

@@ -156,3 +156,9 @@ def test_the_municipal_total_is_of_no_colonia_and_of_all_people():
     builders.population(None, 950_000, 2025, group="women")
     builders.population(builders.colonia(), 1000, 2025)
     assert PopulationFigure.objects.latest_municipal_total().people == 1_835_486
+
+
+def test_a_figure_says_of_whom_it_is():
+    place = builders.colonia()
+    assert str(place) in str(builders.population(place, 1000))
+    assert str(builders.population(None, 1_800_000)).startswith("Alcaldía")

@@ -27,10 +27,6 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
         """Return the frozen ones."""
         return self.filter(status=Minutes.Status.APPROVED)
 
-    def visible_to(self, user: Any) -> "MinutesQuerySet":
-        """Return those of the sessions that ``user`` may see."""
-        return self.filter(session__in=Session.objects.visible_to(user))
-
     def update(self, **values: Any) -> int:
         """Change many at once, but never an approved one."""
         for minutes in self.approved().only("status", "approved_at")[:1]:

@@ -154,3 +154,17 @@ def test_approved_minutes_of_what_is_no_held_assembly_of_the_stage_prove_nothing
     assert proved(process, Stage.COLLECTIVE) == [True]
     Session.objects.filter(pk=session.pk).update(**change)
     assert proved(process, Stage.COLLECTIVE) == [False]
+
+
+def test_what_lacks_is_made_good_in_the_latest_session_of_its_kind():
+    process = builders.process()
+    builders.session(process=process, starts_at=builders.NOW + timedelta(days=1))
+    assembly = builders.session(process=process, starts_at=builders.NOW + timedelta(days=2))
+    walk = builders.session(process=process, kind="walk", starts_at=builders.NOW + timedelta(days=3))
+    urls = {
+        item.stage: item.url for item in check([process])[process.pk] if item.stage in (Stage.CONVENING, Stage.WALK)
+    }
+    assert urls == {
+        Stage.CONVENING: f"/captura/{assembly.pk}/asistencia/",
+        Stage.WALK: f"/captura/{walk.pk}/asistencia/",
+    }

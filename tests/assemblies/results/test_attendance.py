@@ -88,3 +88,11 @@ def test_attendances_are_summed_over_sessions_held():
     builders.session(process=process)
     assert (indicator("sessions_held").value(NOW), indicator("attendances").value(NOW)) == (2, 20)
     assert "dos veces" in indicator("attendances").define(NOW)
+
+
+def test_totals_of_fewer_than_five_are_left_out_and_counted():
+    process = builders.process()
+    for people in (3, 4, 5, 41):
+        builders.held(process=process, people=people)
+    tallies = AttendanceTally.objects.filter(session__process=process)
+    assert (tallies.total(), tallies.published_total(), tallies.unpublished_sessions()) == (53, 46, 2)

@@ -159,3 +159,11 @@ def test_a_venue_is_written_down_once():
 )
 def test_a_line_of_the_order_of_business_may_end_with_its_minutes(line, item):
     assert read_order_of_business(f"\n  {line}  \n\n") == [item]
+
+
+def test_what_was_cancelled_or_is_to_come_was_not_held():
+    process = builders.process()
+    held = builders.held(process=process)
+    builders.session(process=process)
+    cancel_session(session=builders.session(process=process), reason="Llovió", by=process.opened_by)
+    assert list(process.sessions.held()) == [held]

@@ -155,6 +155,8 @@ def test_a_correction_needs_a_reason_another_number_and_enough_people():
         with pytest.raises(ValidationError) as refusal:
             correct(exercise, "Agua", "men", points, reason)
         assert list(refusal.value.message_dict) == [field]
+    with refuses("Escribe por qué se corrige."):
+        correct(exercise, "Agua", "men", 21, " ")
     with refuses("Este conteo sigue abierto: cámbialo directamente."):
         correct(count(vote(), (30, 20), (30, 20, 0), (10, 30, 4)), "Agua", "men", 11)
     assert Correction.objects.count() == 0

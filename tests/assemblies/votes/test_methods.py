@@ -217,3 +217,29 @@ def test_a_severity_above_ten_is_refused_and_nothing_of_it_is_kept():
     with refuses("El número debe ser 10 o menos."):
         rate(exercise, {}, {"severity": 11}, {})
     assert exercise.groups.get().hanlon.count() == 0
+
+
+def test_the_population_of_a_neighbour_is_not_the_colonia_s():
+    builders.population(builders.colonia(), 90_000, year=2020)
+    with pytest.raises(ValidationError) as refusal:
+        vote("hanlon", people=0)
+    assert refusal.value.message_dict == {
+        "method": [
+            "No está registrada la población de la colonia, y Hanlon la necesita para medir el tamaño de cada problema. "
+            "Pide a la coordinación que la cargue, o escoge otro método."
+        ]
+    }
+
+
+def test_an_option_of_another_vote_is_not_rated():
+    mine, theirs = vote("hanlon"), vote("hanlon")
+    [group] = tally_sheet(mine).groups
+    with refuses("Esa opción no está en esta votación."):
+        rate_options(group=group, people=9, ratings={theirs.options.first().pk: RATING}, by=mine.session.scheduled_by)
+    assert not HanlonRating.objects.exists()
+
+
+def test_only_points_are_parts_of_a_whole():
+    shares = {method: results([vote(method)]) for method in ("dots", "pairwise", "hanlon")}
+    told = {method: [result.has_shares for result in found.values()] for method, found in shares.items()}
+    assert told == {"dots": [True], "pairwise": [False], "hanlon": [False]}
