@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from iztapalapa.documents.registry import DocumentKind, register
 from iztapalapa.folios.models import Folio
 from iztapalapa.folios.registry import FolioState, state_of
+from iztapalapa.hashing import content_hash
 
 from .content import gather_content
 from .models import AgendaVersion
@@ -29,7 +30,6 @@ class AgendaDocument(DocumentKind):
     kind = "agenda"
     title = gettext_lazy("Agenda Local de Desarrollo Comunitario")
     template = "agendas/pdf/agenda.html"
-    release = "1"
     reference_column = Concat("colonia__code", Value("-v"), Cast("number", CharField()), output_field=CharField())
 
     def subjects(self) -> Iterator[str]:
@@ -100,6 +100,7 @@ class AgendaDocument(DocumentKind):
             "published": published,
             **({"early_reason": subject.early_reason} if subject.early_reason else {}),
             "content_sha256": subject.content_sha256,
+            "frozen": content_hash([subject.state, content, validation]) if subject.is_frozen else "",
         }
 
 

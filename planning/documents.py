@@ -26,7 +26,6 @@ class ProblemTreeDocument(DocumentKind):
     kind = "problem_tree"
     title = gettext_lazy("Árbol de problemas")
     template = "planning/pdf/problem_tree.html"
-    release = "1"
 
     def subjects(self) -> Iterator[str]:
         """Return the processes with at least one cause linked to its effect, by the code of their colonia."""

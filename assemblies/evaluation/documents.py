@@ -25,7 +25,6 @@ class RubricReportDocument(DocumentKind):
     kind = "rubric_report"
     title = gettext_lazy("Reporte de rúbrica de la sesión")
     template = "assemblies/evaluation/pdf/rubric_report.html"
-    release = "1"
 
     def subjects(self) -> Iterator[str]:
         """Return the sessions that were assessed; first those that both parties assessed at a moment."""

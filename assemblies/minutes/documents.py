@@ -38,7 +38,6 @@ class MinutesDocument(DocumentKind):
     kind = "minutes"
     title = gettext_lazy("Acta de asamblea")
     template = "assemblies/minutes/pdf/minutes.html"
-    release = "1"
     reference_column = Cast("session_id", CharField())
 
     def subjects(self) -> Iterator[str]:
@@ -82,7 +81,7 @@ class MinutesDocument(DocumentKind):
 
     def gather(self, subject: Minutes, parameters: dict[str, Any]) -> dict[str, Any]:
         """Return the acta as it was approved, or as it stands; never anything of the records once it is approved."""
-        snapshot = subject.snapshot or take_snapshot(subject, at=None)
+        snapshot, receipt = subject.snapshot or take_snapshot(subject, at=None), _receipt(subject)
         return {
             "date": snapshot["approved_at"] or _last_change(subject).isoformat(),
             "version": str(subject.get_status_display()).capitalize(),
@@ -92,7 +91,8 @@ class MinutesDocument(DocumentKind):
             "acta": written(snapshot),
             "sha256": subject.content_sha256,
             "rows": list(range(1, _rows(snapshot["attendance"]["total"]) + 1)),
-            "receipt": _receipt(subject),
+            "receipt": receipt,
+            "frozen": [subject.content_sha256, receipt] if subject.is_frozen else [],
         }
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.template.autoreload import reset_loaders
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
@@ -15,15 +16,16 @@ from django.utils.translation import gettext as _
 from iztapalapa.demonstration import is_demonstration
 from iztapalapa.hashing import content_hash
 
+from .looks import look_of
 from .registry import DocumentKind, kind_named
-
-BASE_RELEASE = "2"
-"""Raised when ``pdf/base.html`` or ``pdf.css`` changes what documents look like."""
 
 
 @dataclass(frozen=True)
 class Content:
-    """A document's content before it is rendered: ``values`` is JSON, ``key`` is the same for the same content."""
+    """A document's content before it is rendered: ``values`` is JSON.
+
+    ``key`` is the same for the same content in the same look; of what is frozen, as long as it is frozen as the same.
+    """
 
     values: dict[str, Any]
     key: str
@@ -34,8 +36,11 @@ def compose(kind: DocumentKind, subject: Any, parameters: dict[str, Any] | None 
     parameters = parameters or {}
     with translation.override(settings.LANGUAGE_CODE):
         values = _gather(kind, subject, parameters)
-    asked = [kind.kind, kind.reference(subject), parameters, values, kind.release, BASE_RELEASE]
-    return Content(values=json.loads(json.dumps(values)), key=content_hash(asked))
+    frozen = values["data"].get("frozen")
+    # What is frozen keeps its file whatever has changed since in templates, names or settings.
+    told = [frozen] if frozen else [values, look_of(kind)]
+    key = content_hash([kind.kind, kind.reference(subject), parameters, *told])
+    return Content(values=json.loads(json.dumps(values)), key=key)
 
 
 def _gather(kind: DocumentKind, subject: Any, parameters: dict[str, Any]) -> dict[str, Any]:
@@ -79,6 +84,8 @@ def printed_date(text: str) -> date:
 
 def html_of(values: dict[str, Any]) -> str:
     """Return the page of a composed document. The template sees document, data, municipality, demonstration, qr."""
+    if settings.DEBUG:  # who edits a template sees it in a worker that was not restarted
+        reset_loaders()
     document = {**values["document"], "printed_date": printed_date(values["document"]["date"])}
     with translation.override(settings.LANGUAGE_CODE):
         context = {**values, "document": document, "qr": qr_svg(document["address"])}

@@ -17,14 +17,13 @@ from urllib.parse import quote, unquote, urlsplit
 import fontpkg_atkinson_hyperlegible
 import fontpkg_noto_sans
 from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from .looks import read_static, sheet_of_all
 from .sources import ForbiddenSourceError
 
 HOME = "https://application.invalid/"
@@ -45,8 +44,6 @@ FACES = {
     "NotoSans-Italic[wdth,wght].ttf": (OTHERS, "100 900", "italic"),
 }
 SAFE_DATA = re.compile(r"data:image/(png|jpeg|svg\+xml)[;,]", re.IGNORECASE)
-SHEETS = ("css/pdf.css", "css/pdf-parts.css")
-FIRST_ROOT = re.compile(r":root\s*\{[^}]*\}")
 STEP = re.compile(r"Step (\d) ")
 STEPS = 8
 # fontTools writes the hour into each font that it cuts: the same input must give the same bytes at any hour.
@@ -76,21 +73,13 @@ class OwnFiles(URLFetcher):
             raise ValueError(url)
         path = unquote(urlsplit(url).path)
         if path.startswith(settings.STATIC_URL):
-            return _read_static(path.removeprefix(settings.STATIC_URL))
+            return read_static(path.removeprefix(settings.STATIC_URL))
         if path.startswith(FONT_PREFIX) and (name := path.removeprefix(FONT_PREFIX)) in FACES:
             return (FOLDERS[FACES[name][0]] / name).read_bytes()
         if path.startswith(MEDIA_PREFIX) and path.removeprefix(MEDIA_PREFIX) in self.media:
             with default_storage.open(path.removeprefix(MEDIA_PREFIX)) as file:
                 return file.read()
         raise ValueError(url)
-
-
-def _read_static(name: str) -> bytes:
-    found = finders.find(name)
-    if found:
-        return Path(found).read_bytes()
-    with staticfiles_storage.open(name) as file:  # the hashed name that {% static %} writes in production
-        return file.read()
 
 
 @lru_cache(maxsize=1)
@@ -103,11 +92,9 @@ def _look() -> tuple[FontConfiguration, list[CSS]]:
         f"font-weight: {weight}; font-style: {style} }}\n"
         for name, (family, weight, style) in FACES.items()
     )
-    # The first block of the screen's sheet holds the shared tokens: screen and paper look kin.
-    tokens = FIRST_ROOT.search(_read_static("css/theme.css").decode())
-    sheet = (tokens[0] if tokens else "") + "".join(_read_static(name).decode() for name in SHEETS)
     base = f"{HOME}static/css/pdf.css"
-    return fonts, [CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=fonts) for text in (faces, sheet)]
+    sheets = (faces, sheet_of_all())
+    return fonts, [CSS(string=text, base_url=base, url_fetcher=fetcher, font_config=fonts) for text in sheets]
 
 
 class _StepHandler(logging.Handler):
@@ -142,6 +129,8 @@ def _told(on_progress: Callable[[int], None] | None) -> Iterator[None]:
 
 def draw(html: str, *, media: frozenset[str], on_progress: Callable[[int], None] | None = None) -> bytes:
     """Return WeasyPrint's PDF of ``html``; see ``rendering.render_pdf``."""
+    if settings.DEBUG:  # who edits a sheet sees it in a worker that was not restarted
+        _look.cache_clear()
     fonts, sheets = _look()
     try:
         with _told(on_progress):

@@ -7,7 +7,6 @@
         kind = "agenda"
         title = _("Agenda Local de Desarrollo Comunitario")
         template = "agendas/pdf/agenda.html"
-        release = "1"
         ...
 
 What a document says is gathered when it is asked for and kept in its row, so a worker needs nothing but the row.
@@ -28,9 +27,8 @@ class DocumentKind:
     title: ClassVar[Any]
     """What it is called (translatable)."""
     template: ClassVar[str]
-    """Template that extends ``pdf/base.html``; see that file and ``static/css/pdf.css``."""
-    release: ClassVar[str] = "1"
-    """Raise it when the template changes, so that documents asked for later are made anew."""
+    """Template that extends ``pdf/base.html``; see that file and ``static/css/pdf.css``. Documents asked for after it,
+    or what it includes or links, has changed are made anew."""
     reference_column: ClassVar[Any] = Cast("pk", CharField())
     """``reference`` as the database computes it."""
 
@@ -75,13 +73,18 @@ class DocumentKind:
         """Return the name of the file that people download, ending in ".pdf"."""
         raise NotImplementedError
 
+    def further_templates(self) -> Collection[str]:
+        """Return the templates that ``template`` includes by a name that it computes."""
+        return ()
+
     def gather(self, subject: Any, parameters: dict[str, Any]) -> dict[str, Any]:
         """Return all that the template says, as plain JSON values.
 
         ``date`` (ISO date, or date and time with zone) is required: the date of what is printed, never "now", so that
         the same content gives the same bytes. ``version`` (text printed beside it), ``draft`` (True prints BORRADOR on
-        every page), ``superseded`` (a sentence printed on every page) and ``media`` (names in the media storage that
-        the template shows as ``/media/<name>``; no other upload can be read) are understood by the plumbing.
+        every page), ``superseded`` (a sentence printed on every page), ``media`` (names in the media storage that the
+        template shows as ``/media/<name>``; no other upload can be read) and ``frozen`` (what it was frozen as: while
+        that is the same, the document made first is the one that everybody gets) are understood by the plumbing.
         """
         raise NotImplementedError
 

@@ -21,7 +21,6 @@ class SheetDocument(DocumentKind):
 
     sheet: ClassVar[Sheet]
     template = "assemblies/paper/pdf/session_kit.html"
-    release = "1"
 
     def subjects(self) -> Iterator[str]:
         """Return the sessions that were not cancelled; first those that are still to come."""
@@ -68,6 +67,10 @@ class SheetDocument(DocumentKind):
         ending = "" if self.sheet.folio_kind == self.sheet.kind else "-cartel"
         return f"{self.folio(subject)}{ending}.pdf"
 
+    def further_templates(self) -> list[str]:
+        """Return the template of the sheet."""
+        return [_template_of(self.sheet)]
+
     def gather(self, subject: Session, parameters: dict[str, Any]) -> dict[str, Any]:
         """Return the sheets with what stands on them; dated by the session's day."""
         material = Material(subject)
@@ -87,10 +90,14 @@ def folios(material: Material, sheets: list[Sheet]) -> dict[str, str]:
     return sheets_of(session=material.session, kinds=asked.values())
 
 
+def _template_of(sheet: Sheet) -> str:
+    return f"assemblies/paper/pdf/{sheet.template}"
+
+
 def _drawn(sheet: Sheet, material: Material, folio: str) -> dict[str, Any]:
     return {
         "kind": sheet.kind,
-        "template": f"assemblies/paper/pdf/{sheet.template}",
+        "template": _template_of(sheet),
         "title": str(sheet.title),
         "purpose": str(sheet.purpose),
         "leads": str(sheet.leads),
@@ -122,3 +129,7 @@ class KitDocument(SheetDocument):
     def sheets(self, subject: Session) -> list[Sheet]:
         """Return all of them."""
         return sheets_for(subject)
+
+    def further_templates(self) -> list[str]:
+        """Return the templates of all sheets."""
+        return [_template_of(sheet) for sheet in SHEETS]
