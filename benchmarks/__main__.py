@@ -1,10 +1,10 @@
 """``python -m benchmarks [NAME…]``: run them all, or those named; print a table, write ``var/bench.json``.
 
+Beside each figure stands that of the run before (see ``record``).
 The data stand in a scratch database beside the installation's (under ``var/`` on SQLite, ``<name>_bench`` on
 PostgreSQL), made anew for each benchmark and removed afterwards. Exits with 1 if a limit does not hold.
 """
 
-import json
 import logging
 import os
 import sys
@@ -16,6 +16,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from .record import Line, Record, changed
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iztapalapa.settings")
 
@@ -57,26 +59,28 @@ def scratch_database() -> Iterator[None]:
         connection.creation.destroy_test_db(name, verbosity=0)
 
 
-def measured(names: list[str]) -> Iterator[dict[str, Any]]:
+def measured(names: list[str], record: Record) -> Iterator[Line]:
     """Run the benchmarks of these names (all if none) and return their rows as they come."""
+    from django.db import connection  # noqa: PLC0415
+
     from benchmarks import BY_NAME, REGISTERED  # noqa: PLC0415
 
     for name in names or [name for name in REGISTERED if name not in BY_NAME]:
         with scratch_database():
             for row in REGISTERED[name]():
                 kept = {"benchmark": name, "name": row.name, "value": round(row.value, 3), "unit": row.unit}
-                line = {**kept, "limit": row.limit, "holds": row.holds}
+                line = {**kept, "limit": row.limit, "holds": row.holds, "engine": connection.vendor}
+                line = record.beside_former(line)
                 say(line)
                 yield line
 
 
-def say(line: dict[str, Any]) -> None:
+def say(line: Line) -> None:
     """Print one row of the table."""
-    limit = "" if line["limit"] is None else f"{line['limit']:g}"
-    verdict = "holds" if line["holds"] else "DOES NOT HOLD"
-    print(
-        f"{line['name']:<52} {line['value']:>10g} {line['unit']:<9} {limit:>7}  {verdict if limit else ''}", flush=True
-    )
+    limit, former = ("" if line[key] is None else f"{line[key]:g}" for key in ("limit", "former"))
+    verdict = "" if line["limit"] is None else "holds" if line["holds"] else "DOES NOT HOLD"
+    columns = f"{line['name']:<52} {line['value']:>10g} {line['unit']:<9} {limit:>7} {former:>10} {changed(line):>7}"
+    print(f"{columns}  {verdict}".rstrip(), flush=True)
 
 
 def main(names: list[str]) -> int:
@@ -92,9 +96,10 @@ def main(names: list[str]) -> int:
         if unknown := [name for name in names if name not in benchmarks.REGISTERED]:
             print(f"Unknown: {', '.join(unknown)}. There are: {', '.join(benchmarks.REGISTERED)}.", file=sys.stderr)
             return 2
-        print(f"{'what':<52} {'value':>10} {'unit':<9} {'limit':>7}")
-        rows = list(measured(names))
-    (var / "bench.json").write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        print(f"{'what':<52} {'value':>10} {'unit':<9} {'limit':>7} {'former':>10} {'change':>7}")
+        record = Record(var / "bench.json")
+        rows = list(measured(names, record))
+    record.keep(rows, registered=benchmarks.REGISTERED)
     return 0 if all(row["holds"] for row in rows) else 1
 
 
