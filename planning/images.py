@@ -20,8 +20,8 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from .pixels import bytes_a_point, decoding, fitted, small_copy
-from .scanning import scanned_pages
+from .pixels import WEBP_POINT, bytes_a_point, decoding, fitted, small_copy
+from .scanning import FULL, scanned_pages
 from .sent import HEAD, SENTENCES, is_pdf, sentence_for
 
 MEGABYTE = 1024 * 1024
@@ -74,19 +74,26 @@ def remake(file: Any) -> Picture:
             raise _damaged(name) from error
 
 
-def remake_pages(file: Any, *, most: int) -> list[Picture]:
+def remake_pages(file: Any, *, most: int, until: float) -> list[Picture]:
     """Verify an uploaded scan, a picture or a PDF of at most ``most`` pages, and make the picture of each page anew.
 
-    Raises ValidationError with a sentence that names the file and says what to do.
+    A PDF is read until the moment ``until`` (of ``time.monotonic()``), not longer. Raises ValidationError with a sentence that names the file and says what to do.
     """
     name = _weighed(file)
+    if most < 1:
+        raise ValidationError(FULL % name)
     file.seek(0)
     if not is_pdf(file.read(HEAD)):
         return [remake(file)]
     file.seek(0)
+    # Photos of other people are decoded meanwhile: a scan is read in a program of its own, and may take long.
+    pages = scanned_pages(file.read(), name=name, most=most, longest=LONGEST_SIDE, until=until)
+    return [_page_made_anew(page) for page in pages]
+
+
+def _page_made_anew(page: bytes) -> Picture:
     with decoding():
-        pages = scanned_pages(file.read(), name=name, most=most, longest=LONGEST_SIDE)
-        return [_made_anew(Image.open(BytesIO(page))) for page in pages]
+        return _made_anew(Image.open(BytesIO(page)))
 
 
 def _weighed(file: Any) -> str:
@@ -192,8 +199,10 @@ def discard(names: Iterable[str]) -> None:
 def limits() -> str:
     """Return what is accepted, in a sentence to read before choosing files."""
     return _(
-        "Fotos JPEG, PNG o WebP, de hasta %(megabytes)d MB y %(pixels)d megapixeles; hasta %(files)d a la vez."
+        "Fotos JPEG o PNG de hasta %(pixels)d megapixeles, o WebP de hasta %(webp)d, y de hasta %(megabytes)d MB cada "
+        "una; hasta %(files)d a la vez."
     ) % {
+        "webp": MOST_MEMORY // WEBP_POINT // 1_000_000,
         "megabytes": MOST_BYTES // MEGABYTE,
         "pixels": MOST_PIXELS // 1_000_000,
         "files": MOST_FILES,

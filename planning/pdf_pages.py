@@ -16,7 +16,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 MEMORY = 1024 * 1024 * 1024
-SECONDS = 40
+SECONDS = 20
 TAIL = 2048  # a PDF ends with a mark in its last bytes
 THINNEST = 20  # a page twenty times longer than wide cannot be read once it fits
 

@@ -16,6 +16,7 @@ DEEP = {"I", "F", "I;16", "I;16B", "I;16L", "I;16N"}  # more than 256 greys
 GREY = {"1", "L", *DEEP}
 SHADES = (255, 1023, 4095, 65535)  # white as eight, ten, twelve and sixteen bits write it
 ORIENTATION = 0x0112
+WEBP_POINT = 16  # bytes: two canvases of the decoder, its answer, and Pillow's own
 _one_at_a_time = threading.Lock()
 
 
@@ -43,7 +44,7 @@ def fitted(size: tuple[int, int], longest: int) -> tuple[int, int]:
 def bytes_a_point(picture: Image.Image) -> int:
     """Return how much memory decoding takes at most for each point of a picture that is not decoded yet."""
     if picture.format == "WEBP":
-        return 16  # two canvases of the decoder, its answer, and Pillow's own
+        return WEBP_POINT
     if picture.format == "JPEG" and picture.info.get("progressive"):
         return 2 * len(picture.getbands())  # all coefficients at once; its pixels are few (see small_copy)
     if picture.mode in {"1", "L", "P"}:

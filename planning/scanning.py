@@ -3,7 +3,9 @@
 import struct
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from time import monotonic
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from iztapalapa.amounts import amount
 
 PROGRAM = Path(__file__).with_name("pdf_pages.py")
-PATIENCE = 60  # seconds, of a busy machine; its own processor time is limited in the program
+PATIENCE = 30  # seconds for all the scans of one upload; the processor time of each is limited in the program
+TURN = 10  # seconds that a scan waits for the one before it: who waits longer holds a thread of the web server
+READING = threading.Lock()
 REFUSALS = {
     "encrypted": _("«%s» pide una contraseña para abrirse: guárdalo sin contraseña o escanea otra vez."),
     "damaged": _("«%s» está dañado o incompleto: escanea otra vez o envíalo de nuevo."),
@@ -20,19 +24,33 @@ REFUSALS = {
 }
 TOO_MUCH = _("«%s» trae páginas demasiado grandes para abrirlas: escanéalo a 200 o 300 puntos por pulgada.")
 
+BUSY = _("«%s» no se leyó porque se está leyendo otro escaneo: espera un momento y envíalo otra vez.")
+LATE = _("«%s» no se alcanzó a leer con los demás: envíalo aparte.")
 FULL = _("«%s» ya no cabe con las demás páginas: envíalo aparte.")
 TOO_MANY = _("«%(name)s» tiene %(pages)s y aquí caben %(most)d: divídelo o envíalo aparte.")
 
 
-def scanned_pages(data: bytes, *, name: str, most: int, longest: int) -> list[bytes]:
-    """Return each page of the PDF ``data`` as a JPEG of at most ``longest`` points.
+def scanned_pages(data: bytes, *, name: str, most: int, longest: int, until: float) -> list[bytes]:
+    """Return each page of the PDF ``data`` as a JPEG of at most ``longest`` points, before the moment ``until``.
 
-    Raises ValidationError with a sentence that names the file and says what to do.
+    One is read at a time in this process. Raises ValidationError with a sentence that names the file and says what to do.
     """
+    if monotonic() >= until:
+        raise ValidationError(LATE % name)
+    if not READING.acquire(timeout=TURN):
+        raise ValidationError(BUSY % name)
+    try:
+        return _read(data, name=name, most=most, longest=longest, until=until)
+    finally:
+        READING.release()
+
+
+def _read(data: bytes, *, name: str, most: int, longest: int, until: float) -> list[bytes]:
     command = [sys.executable, "-I", str(PROGRAM), str(most), str(longest)]
+    patience = max(1.0, until - monotonic())
     try:
         # Nothing of the environment goes along: it carries the secrets of the settings.
-        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={})  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=patience, check=False, env={})  # noqa: S603
     except subprocess.TimeoutExpired as error:
         raise ValidationError(TOO_MUCH % name) from error
     if done.returncode:

@@ -32,6 +32,7 @@ class Form:
     action: str
     data: dict[str, list[str]] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
     buttons: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -97,6 +98,8 @@ class FormReader(HTMLParser):
             if "checked" in given or (kind == "radio" and name not in form.data):
                 form.data.setdefault(name, []).append(given.get("value", "on"))
         else:
+            if kind == "hidden":
+                form.hidden.add(name)
             filled = given.get("value") or ("" if kind == "hidden" else TYPED.get(kind, TEXT))
             form.data.setdefault(name, []).append(filled)
 

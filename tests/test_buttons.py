@@ -89,6 +89,19 @@ def pressed(client: Client, form: Form) -> list[tuple[str, int]]:
     return wrong
 
 
+def oddly_hidden(client: Client, form: Form) -> list[tuple[str, str]]:
+    """Send each hidden field with keys that no database holds; return those that end in an error, by field."""
+    wrong = []
+    for name in form.hidden - {"csrfmiddlewaretoken"}:
+        for value in (str(2**63), "9" * 5000):
+            with transaction.atomic():
+                answer = client.post(form.action, {**form.data, name: [value]})
+                transaction.set_rollback(True)
+            if answer.status_code >= 500:
+                wrong.append((form.page, name))
+    return wrong
+
+
 def faults(
     client: Client, state: Callable[[Town], None], town: Town, route: list[Stop], forms: list[Form]
 ) -> list[Any]:
@@ -110,6 +123,7 @@ def test_every_offered_button_answers_in_every_state() -> None:
     assert len(forms) > 40
     taking_files = {form.kind[0] for form in forms if form.files}
     assert taking_files == {"capture-observation", "capture-observations", "capture-photos", "capture-products"}
+    assert [fault for form in forms for fault in oddly_hidden(client, form)] == []
     assert {state.__name__: faults(client, state, town, route, forms) for state in STATES} == {
         state.__name__: [] for state in STATES
     }

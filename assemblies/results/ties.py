@@ -22,8 +22,11 @@ def attendance(session: Session) -> list[str]:
 
 @tied("attachments", against=RESULTS, url="capture-photos")
 def signatures(session: Session) -> list[str]:
-    """Return that somebody signed; any other photo may be of the call, or of the place."""
-    signed = session.attachments.filter(kind=Attachment.Kind.SIGNATURE_SHEET).exists()
+    """Return that somebody signed; any other photo may be of the call, or of the place.
+
+    What waits for its form to be mended is not of the session yet.
+    """
+    signed = session.attachments.settled().filter(kind=Attachment.Kind.SIGNATURE_SHEET).exists()
     return [_("tiene hojas de firmas")] if signed else []
 
 

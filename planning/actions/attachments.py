@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from time import monotonic
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from iztapalapa.records import store
 from ..images import MOST_FILES, Picture, discard, keep, remake, remake_pages, shown_name
 from ..models import Attachment, PlanningProcess, User
 from ..policies import require_open
+from ..scanning import PATIENCE
 
 
 def add_attachment(
@@ -59,11 +61,13 @@ def add_attachments(
     """
     require_open(process)
     files = list(files)
+    until = monotonic() + PATIENCE
     kept: list[Attachment] = []
     refused: list[str] = []
     for file in files[:MOST_FILES]:
         try:
-            kept += _add_pages(file, process=process, by=by, kind=kind, most=MOST_FILES - len(kept), **said)
+            most = MOST_FILES - len(kept)
+            kept += _add_pages(file, process=process, by=by, kind=kind, most=most, until=until, **said)
         except ValidationError as error:
             refused.extend(error.messages)
     if beyond := files[MOST_FILES:]:
@@ -72,9 +76,11 @@ def add_attachments(
     return kept, refused
 
 
-def _add_pages(file: Any, *, process: PlanningProcess, kind: str, most: int, **said: Any) -> list[Attachment]:
+def _add_pages(
+    file: Any, *, process: PlanningProcess, kind: str, most: int, until: float, **said: Any
+) -> list[Attachment]:
     """Keep a picture, or all the pages of a scan, or nothing."""
-    pictures = [remake(file)] if kind in Attachment.PUBLISHABLE else remake_pages(file, most=most)
+    pictures = [remake(file)] if kind in Attachment.PUBLISHABLE else remake_pages(file, most=most, until=until)
     pages: list[Attachment] = []
     try:
         with transaction.atomic():

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -112,6 +114,23 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.caption or str(self.get_kind_display())
+
+    def clean(self) -> None:
+        """Refuse to publish what was ever kept as paper with signatures: to change its kind makes no photo of it."""
+        super().clean()
+        if (
+            self.is_public
+            and self.kind in self.PUBLISHABLE
+            and self.pk
+            and self.history.exclude(kind__in=self.PUBLISHABLE).exists()
+        ):
+            raise ValidationError(
+                {
+                    "is_public": gettext(
+                        "Se guardó como hoja con firmas y no se publica. Si es una foto, envíala otra vez."
+                    )
+                }
+            )
 
     def get_absolute_url(self) -> str:
         """Return where the image is served."""

@@ -80,3 +80,14 @@ def bomb(side: int = 20_000) -> bytes:
         page.Contents = pikepdf.Stream(pdf, b"q 612 0 0 792 0 0 cm /Im Do Q")
         pdf.save(written, compress_streams=False)
     return written.getvalue()
+
+
+def heavy(strokes: int = 60_000) -> bytes:
+    """Return a small PDF whose page takes seconds to draw."""
+    written = BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        path = b"0 0 m " + b"".join(b"%d %d l " % (n * 7919 % 612, n * 104729 % 792) for n in range(strokes)) + b"S"
+        page.Contents = pdf.make_stream(path)
+        pdf.save(written, compress_streams=True)
+    return written.getvalue()

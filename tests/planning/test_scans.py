@@ -3,18 +3,22 @@
 import errno
 import io
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 
 import pytest
 from django.core.files.storage import FileSystemStorage
 from PIL import Image
 
 from planning.actions import add_attachments
-from planning.images import remake_pages
+from planning.images import remake, remake_pages
 from planning.models import Attachment
+from planning.scanning import READING
 from tests import builders
 from tests.planning import scans
 from tests.planning.pictures import photo, upload
 from tests.planning.test_attachments import kept, stored_files
+from tests.refusals import refuses
 
 DAMAGED = "«%s» está dañado o incompleto: escanea otra vez o envíalo de nuevo."
 UNREADABLE = "«%s» trae una página que no se puede leer: escanéala a 200 o 300 puntos por pulgada."
@@ -102,6 +106,35 @@ def test_twenty_pages_fit_at_once_whatever_files_they_come_in(process):
     ]
 
 
+def test_pages_and_pictures_of_paper_are_counted_together(process):
+    pictures = [(photo(), f"{number}.jpg") for number in range(3)]
+    pages, refused = add(process, (scans.scan(18), "acta.pdf"), *pictures)
+    assert (len(pages), refused) == (20, ["«2.jpg» ya no cabe con las demás páginas: envíalo aparte."])
+
+
+def test_photos_are_taken_while_a_heavy_scan_is_read():
+    heavy = upload(scans.heavy(), "acta.pdf")
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(remake_pages, heavy, most=20, until=monotonic() + 60)
+        while not READING.locked():
+            assert not reading.done()
+        assert remake(upload(photo())).width == 640
+        assert not reading.done()
+        [page] = reading.result()
+    assert page.height == 1999
+
+
+def test_scans_that_come_too_late_or_all_at_once_are_told_so(monkeypatch):
+    sent = {"most": 20, "until": monotonic() - 1}
+    with refuses("«acta.pdf» no se alcanzó a leer con los demás: envíalo aparte."):
+        remake_pages(upload(scans.scan(), "acta.pdf"), **sent)
+    monkeypatch.setattr("planning.scanning.TURN", 0.05)
+    busy = "«acta.pdf» no se leyó porque se está leyendo otro escaneo: espera un momento y envíalo otra vez."
+    with READING, refuses(busy):
+        remake_pages(upload(scans.scan(), "acta.pdf"), **{**sent, "until": monotonic() + 60})
+    assert not READING.locked()
+
+
 @pytest.mark.parametrize("kind", Attachment.PUBLISHABLE)
 def test_only_paper_with_signatures_may_be_a_pdf(process, kind):
     pages, [refused] = add(process, (scans.scan(), "acta.pdf"), kind=kind)
@@ -134,5 +167,5 @@ def test_the_program_that_reads_a_scan_knows_no_secret(monkeypatch, tmp_path):
     python.write_text(f'#!/bin/sh\nenv > {told}\nexec {sys.executable} "$@"\n')
     python.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(python))
-    assert len(remake_pages(upload(scans.scan(), "acta.pdf"), most=20)) == 1
+    assert len(remake_pages(upload(scans.scan(), "acta.pdf"), most=20, until=monotonic() + 60)) == 1
     assert "secreto" not in told.read_text()

@@ -68,7 +68,7 @@ class PlannedSessionForm(forms.Form):
         self.venues = venues
         self.fields["step"].choices = [(key, key) for key in steps]  # type: ignore[attr-defined]
         asked = str(self["step"].value() or "")
-        self.planned_step = steps.get(int(asked)) if asked.isdecimal() else None
+        self.planned_step = {str(key): step for key, step in steps.items()}.get(asked)
 
     def clean_venue_name(self) -> str:
         """Refuse a name that several places have."""

@@ -71,19 +71,21 @@ class SequencePlanView(SubjectView, TemplateView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the rows with their hints."""
         rows = context.pop("rows", None) or self.rows()
+        forms = [form for form in rows or () if form.planned_step]
+        if rows and len(forms) < len(rows):
+            context.setdefault("refusals", [_("La secuencia cambió mientras la veías: revisa cuáles sesiones quedan.")])
         return super().get_context_data(
             process=self.subject,
             choice=self.choice,
             rows=rows,
-            steps=[(form, form.planned_step, hints) for form, hints in self._hinted(rows)],
+            steps=[(form, form.planned_step, hints) for form, hints in self._hinted(forms)],
             venues=[venue for group in venues_by_name().values() for venue in group],
             clear=reverse("sequence-plan", args=[self.subject.pk]),
             **context,
         )
 
-    def _hinted(self, rows: Any) -> list[tuple[Any, list[str]]]:
+    def _hinted(self, forms: list[Any]) -> list[tuple[Any, list[str]]]:
         """Return each row with what may be a hindrance: a feast, a clash."""
-        forms = list(rows or ())
         slots = {form: slot for form in forms if (slot := form.slot(self.subject))}
         clashes = clashes_of_slots(slots.values())
         hinted = []

@@ -17,6 +17,7 @@ from iztapalapa.people import PersonNameField
 from planning.images import ACCEPT, ACCEPT_SCANS, limits, scan_limits
 from planning.models import Attachment
 
+LONGEST_KEY = 18  # figures: what every database holds as a number
 limits_lazy, scan_limits_lazy = lazy(limits, str), lazy(scan_limits, str)
 
 
@@ -52,7 +53,8 @@ class KeptPhotos(forms.CharField):
 
     def clean(self, value: Any) -> list[int]:
         """Return the keys; nonsense is nothing."""
-        return [int(key) for key in str(value or "").split(",") if key.isdecimal()][:100]
+        keys = [key for key in str(value or "").split(",") if key.isdecimal() and len(key) <= LONGEST_KEY]
+        return [int(key) for key in keys][:100]
 
 
 def fill_in(form: forms.Form, name: str, value: str) -> None:

@@ -273,7 +273,10 @@ def test_an_attendance_sheet_may_be_a_pdf_and_a_photo_may_not(browser, session):
 
 def test_limits_are_said_before_choosing(browser, session):
     html = page(browser, "capture-photos", session)
-    assert "Fotos JPEG, PNG o WebP, de hasta 12 MB y 50 megapixeles; hasta 20 a la vez." in html
+    assert (
+        "Fotos JPEG o PNG de hasta 50 megapixeles, o WebP de hasta 20, y de hasta 12 MB cada una; hasta 20 a la vez."
+        in html
+    )
     assert "Hojas de firmas y actas firmadas también en PDF, de hasta 20 páginas." in html
     assert 'accept="image/jpeg,image/png,image/webp,application/pdf"' in html
     assert "multiple" in html

@@ -13,11 +13,13 @@ from assemblies.results.actions.walks import record_observations
 from assemblies.results.forms.photos import DescriptionForm, PhotosForm, WithPhotos
 from assemblies.results.forms.products import ProductForm
 from assemblies.results.forms.walks import ObservationForm
-from planning.actions import add_attachment, describe_attachment
+from assemblies.results.ties import signatures
+from planning.actions import add_attachment, describe_attachment, settle_attachments
 from planning.models import Attachment, User
 from tests import builders
 from tests.planning import pictures
 from tests.planning.pictures import upload
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +221,44 @@ def test_keeping_for_the_sender_is_the_choice_of_who_calls(town):
     files = [upload(pictures.photo())]
     [photo], _refused = keep_photos(session=town.session, files=files, by=town.sender, kind=Kind.DRAWING)
     assert (photo.kind, photo.kept_for) == ("drawing", None)
+
+
+@pytest.mark.parametrize("keys", [str(2**63), "9" * 20, "9" * 5000, "0", "-1", "foto"])
+@pytest.mark.parametrize("name", FORMS)
+def test_keys_that_are_none_bring_nothing_back(town, name, keys):
+    _form, refused, _mended = FORMS[name]
+    assert town.send(name, {**refused, f"{prefix(name)}kept": keys}).status_code == 200
+
+
+@pytest.mark.parametrize("kind", INTERNAL)
+@pytest.mark.parametrize("in_one_step", [True, False])
+def test_what_was_kept_as_paper_with_signatures_is_published_through_no_door(town, kind, in_one_step):
+    sheet = kept(town, kind=kind)
+    if not in_one_step:
+        describe_attachment(attachment=sheet, kind="photo", by=town.sender)
+    said = {"kind": "photo", "is_public": True, "consent": "Sí"}
+    sentence = "Se guardó como hoja con firmas y no se publica. Si es una foto, envíala otra vez."
+    with refuses(sentence):
+        describe_attachment(attachment=Attachment.objects.get(), by=town.sender, **said)
+    page = reverse("capture-photo", args=[town.session.pk, sheet.pk])
+    desk = reverse("admin:planning_attachment_change", args=[sheet.pk])
+    repair = User.objects.create_superuser("reparacion@prueba.mx", "una-clave-larga")
+    for address, person in ((page, town.session.process.opened_by), (desk, repair)):
+        answer = browser(person).post(address, {**said, "is_public": "on"})
+        assert (answer.status_code, sentence in answer.content.decode()) == (200, True)
+    assert not Attachment.objects.public().exists()
+
+
+def test_what_waits_for_a_form_of_its_sender_does_not_forbid_to_cancel():
+    process = builders.process()
+    session = builders.session(process=process)
+    photos, _refused = keep_photos(
+        session=session,
+        files=[upload(pictures.photo())],
+        kind=Kind.SIGNATURE_SHEET,
+        until_mended=True,
+        by=process.opened_by,
+    )
+    assert signatures(session) == []
+    settle_attachments(attachments=photos, by=process.opened_by)
+    assert signatures(session) == ["tiene hojas de firmas"]
