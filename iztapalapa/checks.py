@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.mail.message import sanitize_address
 from django.db import DatabaseError, connections
 
 DEMONSTRATION_ACCOUNTS = tuple(
@@ -87,6 +88,22 @@ def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
             id="iztapalapa.W003",
         )
     ]
+
+
+@register()
+def senders_can_be_written(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse a sender that no mail can carry: each one would fail."""
+    try:
+        sanitize_address(settings.DEFAULT_FROM_EMAIL, "utf-8")
+    except ValueError:
+        return [
+            Error(
+                "DEFAULT_FROM_EMAIL no es una dirección de correo: ningún correo saldría.",
+                hint="Pon DEFAULT_FROM_EMAIL='Planeando <planeando@ejemplo.mx>'.",
+                id="iztapalapa.E004",
+            )
+        ]
+    return []
 
 
 @register(Tags.security)

@@ -5,6 +5,7 @@ the next one. What ends in ``_on``, ``_from`` or ``_until`` is a day, whole, its
 in ``_at`` or ``_since`` is a moment.
 """
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -25,11 +26,18 @@ NEAR = timedelta(hours=6)
 
 def require_plausible(value: date | datetime) -> None:
     """Refuse a day before the programme's first year or more than ten years ahead."""
-    # Of the value only the year is read: no clock shifts 31/12/9999 to another time zone.
     last = timezone.localdate().year + YEARS_AHEAD
-    if not EARLIEST_YEAR <= value.year <= last:
+    if not EARLIEST_YEAR <= _local_year(value) <= last:
         sentence = _("Revisa el año: la fecha debe estar entre %(first)d y %(last)d.")
         raise ValidationError(sentence % {"first": EARLIEST_YEAR, "last": last}, code="implausible")
+
+
+def _local_year(value: date | datetime) -> int:
+    """Return the year by the house's calendar: a moment read from the database is told in UTC."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        with suppress(OverflowError):  # 31/12/9999 has no day after it
+            return timezone.localtime(value).year
+    return value.year
 
 
 def require_plausible_days(record: models.Model) -> None:

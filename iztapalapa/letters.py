@@ -8,8 +8,6 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-PASSWORD_CHANGED = "Cambió la contraseña"  # noqa: S105  (what stands in the history)
-
 
 def write_letter(name: str, *, subject: Any, to: str, **told: Any) -> None:
     """Send the letter ``account/letters/<name>.txt``; ``told`` are its values."""
@@ -48,6 +46,6 @@ class TellsOfPasswords:
         row = user.history.order_by("-history_id").first()
         if row is None or row.history_type == "+":
             return
-        row.history_change_reason = PASSWORD_CHANGED
+        row.history_change_reason = _("Cambió la contraseña")
         row.save(update_fields=["history_change_reason"])
         write_letter("password_changed", subject=_("Cambió tu contraseña"), to=user.email)

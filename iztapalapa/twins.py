@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .folding import fold
 from .text import line
-
-REASON = "Se numeró: había otro con el mismo nombre, escrito de otro modo."
 
 
 def fold_rows(apps: Any, using: str, label: str, columns: dict[str, str], within: tuple[str, ...] = ()) -> None:
@@ -60,5 +59,5 @@ def _remember(apps: Any, using: str, label: str, row: Any, texts: dict[str, str]
         **{**{name: value for name, value in values.items() if name in kept}, **texts},
         history_date=timezone.now(),
         history_type="~",
-        history_change_reason=REASON,
+        history_change_reason=_("Se numeró: había otro con el mismo nombre, escrito de otro modo."),
     )

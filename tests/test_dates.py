@@ -1,16 +1,19 @@
 """A mistyped year is told at its field, by every form and by whatever stores a record; nothing typed is lost."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from assemblies.actions import cancel_session
 from assemblies.models import Session
 from iztapalapa.dates import EARLIEST_YEAR, YEARS_AHEAD, hour_after, hour_near, require_plausible
 from iztapalapa.records import store
 from planning.actions import add_member
+from planning.models import PlanningProcess
 from tests import builders
 from tests.builders import NOW, ZONE
 
@@ -42,6 +45,34 @@ def test_the_last_year_is_counted_by_the_house_s_calendar(settings, zone, moment
         with pytest.raises(ValidationError) as refused:
             require_plausible(date(last + 1, 1, 1))
     assert refused.value.messages == [f"Revisa el año: la fecha debe estar entre 2019 y {last}."]
+
+
+@pytest.mark.parametrize("zone", ["America/Mexico_City", "Pacific/Kiritimati"])
+@pytest.mark.parametrize("typed", ["2019-01-01T00:00", "2036-12-31T20:00"])  # of another year in UTC, east or west
+def test_what_was_stored_at_the_ends_of_the_years_can_be_stored_again(settings, zone, typed):
+    settings.TIME_ZONE = zone
+    at = datetime.fromisoformat(typed).replace(tzinfo=ZoneInfo(zone))
+    by = builders.user()
+    with time_machine.travel(datetime(2026, 11, 21, 18, tzinfo=UTC)):
+        process = PlanningProcess(colonia=builders.colonia(), edition=1, opened_by=by, opened_at=at, stage_since=at)
+        stored = store(process, by=by)
+        again = store(PlanningProcess.objects.get(pk=stored.pk), by=by)
+    assert again.opened_at == at
+
+
+def test_a_session_of_the_last_evening_can_be_cancelled():
+    evening = datetime(LAST, 12, 31, 20, tzinfo=ZONE)
+    session = builders.session(process=builders.process(), starts_at=evening, at=NOW)
+    assert cancel_session(session=session, reason="Es fiesta", by=session.scheduled_by).status == "cancelled"
+
+
+@pytest.mark.parametrize("moment", [datetime.min, datetime.max])
+@pytest.mark.parametrize("zone", ["America/Mexico_City", "Pacific/Kiritimati"])
+def test_the_ends_of_the_calendar_are_refused_in_every_zone(settings, moment, zone):
+    settings.TIME_ZONE = zone
+    with pytest.raises(ValidationError) as refused:
+        require_plausible(moment.replace(tzinfo=UTC))
+    assert refused.value.code == "implausible"
 
 
 @pytest.mark.parametrize("day", EXTREMES)

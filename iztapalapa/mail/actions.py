@@ -25,7 +25,7 @@ from redis.exceptions import RedisError
 
 from iztapalapa.celery import app as celery_app
 
-from .delivery import AwayError, LaterError, RefusedError, UnknownError, hand_over
+from .delivery import AwayError, LaterError, RefusedError, UnknownError, UnwritableError, hand_over
 from .models import ENDED, MAX_ATTEMPTS, UNCERTAIN, MailState, OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -98,6 +98,14 @@ def deliver(*, mail_id: int, at: datetime | None = None) -> str:
     except RefusedError as error:
         logger.warning("Mail %s was refused (%s)", mail.pk, error)
         _end(mail, MailState.FAILED, _("El servidor de correo no lo aceptó (%s).") % error, at)
+    except UnwritableError as error:
+        logger.warning("Mail %s could not be written (%s)", mail.pk, error)
+        _end(
+            mail,
+            MailState.FAILED,
+            _("No se pudo armar el correo (%s). Avisa a quien cuida la instalación.") % error,
+            at,
+        )
     except UnknownError:
         logger.warning("Mail %s may have been sent: the line broke", mail.pk)
         _end(mail, MailState.PERHAPS, cut_off(), at)

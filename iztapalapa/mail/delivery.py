@@ -14,6 +14,10 @@ class RefusedError(Exception):
     """The server said no, and will say it again."""
 
 
+class UnwritableError(Exception):
+    """The mail could not even be written down for a server."""
+
+
 class LaterError(Exception):
     """Surely not handed over, for a reason that may pass."""
 
@@ -65,12 +69,12 @@ def written_out(mail: OutgoingMail) -> EmailMultiAlternatives:
 
 
 def hand_over(mail: OutgoingMail) -> None:
-    """Give the mail to the server; raise RefusedError, LaterError or UnknownError if it did not surely take it."""
+    """Give the mail to the server; raise one of the errors above if it did not surely take it."""
     carrier = get_connection(settings.MAIL_CARRIER)
     try:
         carrier.open()
         carrier.send_messages([written_out(mail)])
-    except (smtplib.SMTPException, OSError) as error:
+    except Exception as error:  # a mistyped sender makes the writing of a mail raise anything
         raise _known(error, getattr(carrier, "connection", None)) from error
     finally:
         _hang_up(carrier)
@@ -80,7 +84,10 @@ def _known(error: Exception, line: Any) -> Exception:
     codes = _codes(error)
     if codes:  # the server answered, so that it is sure
         return RefusedError(codes[0]) if all(code >= 500 for code in codes) else LaterError(codes[0])
-    return UnknownError() if getattr(line, "text_left", False) else AwayError(type(error).__name__)
+    if getattr(line, "text_left", False):
+        return UnknownError()
+    known = isinstance(error, smtplib.SMTPException | OSError)
+    return AwayError(type(error).__name__) if known else UnwritableError(type(error).__name__)
 
 
 def _codes(error: Exception) -> list[int]:

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from iztapalapa.checks import senders_can_be_written
 from iztapalapa.mail import actions
 from iztapalapa.mail.models import MAX_ATTEMPTS, MailState, OutgoingMail
 from tests import builders
@@ -153,6 +154,24 @@ class TestSending:
             assert actions.resend_waiting(at=NOW + timedelta(days=1)) == 0
             assert sent_by(office, mail, settings, at=NOW + timedelta(days=1)) == ""
         assert len(office.letters) == 1
+
+    def test_a_mail_that_cannot_be_written_failed_and_surely_was_not_sent(self, settings):
+        message = EmailMultiAlternatives("Tu asamblea", "Es el sábado.", "maría@", [TO])
+        mail = actions.keep(message, at=NOW)
+        with post_office("works") as office:
+            assert sent_by(office, mail, settings) == MailState.FAILED
+        mail.refresh_from_db()
+        assert (office.letters, mail.error) == (
+            [],
+            "No se pudo armar el correo (ValueError). Avisa a quien cuida la instalación.",
+        )
+
+    @pytest.mark.parametrize(
+        ("sender", "wrong"), [("Planeando <programa@prueba.mx>", []), ("maría@", ["iztapalapa.E004"])]
+    )
+    def test_a_sender_that_no_mail_can_carry_is_told_before(self, settings, sender, wrong):
+        settings.DEFAULT_FROM_EMAIL = sender
+        assert [message.id for message in senders_can_be_written(None)] == wrong
 
     def test_no_log_names_a_person(self, settings, caplog):
         with caplog.at_level(logging.DEBUG):

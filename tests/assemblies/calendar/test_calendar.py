@@ -187,6 +187,14 @@ def test_a_bad_row_stores_nothing_and_keeps_what_was_typed(client, planned):
     assert Session.objects.count() == 0
 
 
+def test_a_step_that_is_gone_stores_nothing_and_says_that_the_sequence_changed(client, planned):
+    url, page = planned
+    posted = plan(page, **{"form-0-step": "0"})
+    answer = client.post(url, posted)
+    assert answer.context["refusals"] == ["La secuencia cambió mientras la veías: revisa cuáles sesiones quedan."]
+    assert (len(answer.context["steps"]), Session.objects.count()) == (14, 0)
+
+
 def test_feasts_and_clashes_are_hints_that_a_second_look_shows(client, planned, facilitator):
     url, page = planned
     elsewhere = builders.process(facilitators=[facilitator], name="Xalpa")
