@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from assemblies.minutes.snapshot import VOTES
 from assemblies.models import Resolution
 from iztapalapa.documents.actions import request_document
+from iztapalapa.documents.composing import compose
+from iztapalapa.documents.registry import kind_named
 from iztapalapa.folios.actions import register as register_folio
 from iztapalapa.hashing import content_hash
 from iztapalapa.records import store
@@ -26,6 +28,7 @@ from .content import gather_content
 from .contents import seven_contents, with_facts
 from .models import AgendaFile, AgendaPart, AgendaSection, AgendaValidation, AgendaVersion, LocalAgenda
 from .policies import require_consultation_over, require_may_become, require_valid_vote
+from .reading import kept_file, tells_more
 
 State = AgendaVersion.State
 LONGEST_CONSULTATION = timedelta(days=366)
@@ -214,3 +217,20 @@ def publish_version(*, version: AgendaVersion, by: User, reason: str = "", at: d
     change_statuses(projects=list(entering), status=ProjectStatus.IN_AGENDA, by=by, at=at)
     _keep_file(version, at=at)
     return version
+
+
+@transaction.atomic
+def replace_telling_files(*, at: datetime | None = None) -> int:
+    """Have each public PDF made anew that tells a number which is not published; return how many were.
+
+    They were stored before the rule of small groups was what it is. What was frozen stays: content, hash and folio.
+    """
+    replaced = 0
+    for version in AgendaVersion.objects.public().select_related("colonia", "agenda"):
+        file = kept_file(version)
+        said = {"state": version.state}
+        if file and tells_more(file.document.content, compose(kind_named("agenda"), version, said).values):
+            file.document = request_document(kind="agenda", subject=version, parameters=said, at=at)
+            file.save(update_fields=["document"])
+            replaced += 1
+    return replaced

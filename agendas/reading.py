@@ -14,7 +14,7 @@ from assemblies.models import AttendanceTally, Correction, PrioritizationExercis
 from assemblies.votes.ranking import results
 from iztapalapa.small_groups import may_publish, published, published_split
 
-from .models import AgendaVersion
+from .models import AgendaFile, AgendaVersion
 
 
 def public_content(version: AgendaVersion) -> dict[str, Any]:
@@ -38,6 +38,22 @@ def public_validation(version: AgendaVersion) -> dict[str, Any] | None:
     record = version.validation.snapshot
     votes = published_split(*(record[name] for name in VOTES))
     return {**record, **dict(zip(VOTES, votes, strict=True)), "attendances": published(record["attendances"])}
+
+
+def kept_file(version: AgendaVersion) -> AgendaFile | None:
+    """Return the stored PDF of a frozen version: the published one if there is, else that of its consultation."""
+    files = version.files.select_related("document").defer("document__content")
+    kept = {file.state: file for file in files}
+    return kept.get(AgendaVersion.State.PUBLISHED) or kept.get(AgendaVersion.State.CONSULTATION)
+
+
+def tells_more(stored: Any, today: Any) -> bool:
+    """Say whether ``stored`` tells a value in a place where ``today`` tells none: a number that is not published."""
+    if isinstance(stored, dict) and isinstance(today, dict):
+        return any(tells_more(value, today.get(name, value)) for name, value in stored.items())
+    if isinstance(stored, list) and isinstance(today, list) and len(stored) == len(today):
+        return any(tells_more(*pair) for pair in zip(stored, today, strict=True))
+    return today is None and stored is not None
 
 
 def corrected_since(version: AgendaVersion) -> list[str]:

@@ -53,6 +53,20 @@ class RepairAdmin(SimpleHistoryAdmin):
         shown = super().get_readonly_fields(request, obj)
         return [*shown, *self.fixed] if obj else shown
 
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """What another record names is taken out there first, by whoever answers for that."""
+        return super().has_delete_permission(request, obj) and (obj is None or not is_linked(obj))
+
+
+def is_linked(record: Model) -> bool:
+    """Say whether a list of another record names this one (many to many): its links would go without a trace."""
+    for link in record._meta.get_fields(include_hidden=True):
+        if link.many_to_many and link.auto_created:
+            holder, name = link.field.model, link.field.name  # type: ignore[union-attr]
+            if holder._base_manager.filter(**{name: record.pk}).exists():
+                return True
+    return False
+
 
 class AsksPassword:
     """Records of accounts: each of their pages, whatever it is, asks the password of who repairs again."""

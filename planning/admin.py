@@ -371,7 +371,7 @@ class AttachmentAdmin(RepairAdmin):
 
 
 @admin.register(AlliedOrganization)
-class AlliedOrganizationAdmin(SimpleHistoryAdmin):
+class AlliedOrganizationAdmin(RepairAdmin):
     """Those who accompany."""
 
     search_fields = ("name",)

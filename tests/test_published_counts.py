@@ -18,12 +18,14 @@ from django.urls import reverse
 from agendas import actions as agenda_actions
 from agendas.content import gather_content
 from agendas.models import AgendaValidation, AgendaVersion
+from agendas.reading import kept_file
 from assemblies import actions
 from assemblies.minutes.acta import take_snapshot
 from assemblies.minutes.snapshot import fingerprint
 from assemblies.models import AttendanceTally, Correction, Minutes, PrioritizationGroup, Resolution, Session, Tally
 from iztapalapa.access import PUBLIC
 from iztapalapa.documents.composing import compose
+from iztapalapa.documents.models import Document
 from iztapalapa.documents.registry import kind_named
 from iztapalapa.documents.rendering import render_content
 from iztapalapa.folios.models import Folio
@@ -291,3 +293,17 @@ def test_the_signed_acta_prints_every_number_and_its_public_copy_does_not(world)
     copy = Minutes.objects.get(pk=world.minutes.pk).public_content
     assert (copy["attendance"], copy["quorum"]["note"]) == ({"total": None}, "")
     assert [(row["votes_for"], row["few_votes"]) for row in copy["resolutions"]] == [(None, True)]
+
+
+def test_a_pdf_stored_before_the_rule_is_made_anew_and_what_was_frozen_stays(world):
+    stored = kept_file(world.version).document
+    frozen = (world.version.snapshot, world.version.content_sha256, world.version.folio)
+    told = {**stored.content["data"], "validation": {"votes_for": 3, "attendances": 4}}
+    Document.objects.filter(pk=stored.pk).update(content={**stored.content, "data": told}, content_key="before")
+    assert agenda_actions.replace_telling_files() == 1
+    version = AgendaVersion.objects.get(pk=world.version.pk)
+    now = kept_file(version).document
+    validation = now.content["data"]["validation"]
+    assert (now.pk != stored.pk, validation["votes_for"], validation["attendances"]) == (True, None, None)
+    assert (version.snapshot, version.content_sha256, version.folio) == frozen
+    assert agenda_actions.replace_telling_files() == 0

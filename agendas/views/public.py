@@ -11,8 +11,8 @@ from django.views import View
 from django.views.generic import ListView, TemplateView
 
 from agendas.forms import AgendaFilterForm
-from agendas.models import AgendaFile, AgendaVersion
-from agendas.reading import contents_of, corrected_since, public_content, public_validation
+from agendas.models import AgendaVersion
+from agendas.reading import contents_of, corrected_since, kept_file, public_content, public_validation
 from iztapalapa.access import PublicView
 from iztapalapa.documents.responses import file_response
 from iztapalapa.lists import PagedListMixin
@@ -73,13 +73,6 @@ class AgendaReadingView(PublicView, TemplateView):
             corrected_since=corrected_since(version),
             **context,
         )
-
-
-def kept_file(version: AgendaVersion) -> AgendaFile | None:
-    """Return the stored PDF of a frozen version: the published one if there is, else that of its consultation."""
-    files = version.files.select_related("document").defer("document__content")
-    kept = {file.state: file for file in files}
-    return kept.get(State.PUBLISHED) or kept.get(State.CONSULTATION)
 
 
 class AgendaPdfView(PublicView, View):

@@ -4,9 +4,13 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib import admin
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from assemblies.results.actions.products import note_organizations
+from iztapalapa.records import link
+from iztapalapa.repair import RepairAdmin
 from planning import actions
 from planning.models import User
 from tests import builders
@@ -14,6 +18,7 @@ from tests.repairing import repairing
 
 pytestmark = pytest.mark.django_db
 
+OURS = ("planning", "assemblies", "projects", "agendas")
 MADE_ELSEWHERE = {"thematicdomain", "attachment", "planningprocess", "planningcollective"}
 
 
@@ -104,3 +109,40 @@ def test_admin_is_for_staff_only() -> None:
     client = Client()
     client.force_login(builders.user(User.Role.FACILITATOR))
     assert client.get(reverse("admin:index")).status_code in {302, 403}
+
+
+def is_listed(model: type[Model]) -> bool:
+    """Say whether records of ours name records of this model in lists."""
+    links = [link for link in model._meta.get_fields(include_hidden=True) if link.many_to_many and link.auto_created]
+    return any(link.field.model.__module__.split(".")[0] in OURS for link in links)
+
+
+def test_what_others_name_in_lists_may_be_deleted_by_no_door_without_asking(rf, admin_user) -> None:
+    request = rf.get("/")
+    request.user = admin_user
+    deleted = {model for model, desk in admin.site._registry.items() if desk.has_delete_permission(request)}
+    listed = {model for model in deleted if is_listed(model)}
+    assert {model.__name__ for model in listed} > {"AlliedOrganization", "Problem", "Strategy"}
+    assert {model for model in listed if not isinstance(admin.site._registry[model], RepairAdmin)} == set()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_what_a_session_names_is_deleted_by_no_repair(repair: Client, is_open: bool) -> None:
+    session = builders.held(process=builders.process())
+    by, process = session.scheduled_by, session.process
+    [organization] = note_organizations(session=session, organizations=[], new=["Centro de salud"], by=by)
+    problem, loose = (
+        actions.record_problem(process=process, statement=text, by=by) for text in ("La calle se inunda", "Hay baches")
+    )
+    link(session.problems, [problem], by=by)
+    if not is_open:
+        actions.close_process(process=process, reason="Terminó la edición.", by=by)
+    for record in (organization, problem):
+        name = f"admin:planning_{record._meta.model_name}"
+        page = repair.post(reverse(f"{name}_delete", args=[record.pk]), {"post": "yes"})
+        several = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"}
+        repair.post(reverse(f"{name}_changelist"), several)
+        assert (page.status_code, type(record).objects.filter(pk=record.pk).count()) == (403, 1)
+    assert (list(session.organizations.all()), list(session.problems.all())) == ([organization], [problem])
+    gone = repair.post(reverse("admin:planning_problem_delete", args=[loose.pk]), {"post": "yes"})
+    assert gone.status_code == (302 if is_open else 403)

@@ -1,0 +1,23 @@
+"""``manage.py hide_small_groups``: stored PDFs of agendas obey the rule of small groups that holds today."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agendas.actions import replace_telling_files
+
+
+class Command(BaseCommand):
+    """Have those made anew that tell a number which is not published any more; safe to repeat."""
+
+    help = _(
+        "Vuelve a preparar los PDF publicados que dicen números de menos de 5 personas. Se puede repetir sin riesgo."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do it, and say how many."""
+        replaced = replace_telling_files()
+        said = ngettext("Se vuelve a preparar %d PDF.", "Se vuelven a preparar %d PDF.", replaced) % replaced
+        self.stdout.write(said if replaced else _("Ningún PDF dice de más: nada cambió."))
