@@ -35,12 +35,10 @@ def pytest_configure(config: pytest.Config) -> None:
     broker = os.environ["TEST_REDIS_URL"]
     if worker:
         broker = f"{broker.rpartition('/')[0]}/{int(worker.removeprefix('gw')) + 1}"
-    from django.conf import settings
-
-    from tests.database import TEMPLATES
+    from tests.database import TEMPLATES, templates_folder
 
     # xdist's processes take over the environment, where VAR_DIR is soon a folder that goes with this run.
-    config.stash[TEMPLATES] = Path(os.environ.setdefault("TEST_TEMPLATES", str(settings.VAR_DIR / "templates")))
+    config.stash[TEMPLATES] = templates_folder()
     use_own_places(folder, broker)
 
 

@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import django
@@ -32,6 +33,11 @@ TEMPLATES = pytest.StashKey[Path]()
 KEPT = 3  # templates: of the branch at hand, and of those one comes from
 OUR_MODULE = re.compile(r"\b((?:iztapalapa|planning|assemblies|projects|agendas)(?:\.\w+)+)")
 TOLD = ("INSTALLED_APPS", "AUTH_USER_MODEL", "DEFAULT_AUTO_FIELD", "LANGUAGE_CODE", "MUNICIPALITY")
+
+
+def templates_folder() -> Path:
+    """Return where the templates stand: for all processes of a run, whose own places are others."""
+    return Path(os.environ.setdefault("TEST_TEMPLATES", str(settings.VAR_DIR / "templates")))
 
 
 def migration_files() -> set[Path]:
@@ -183,3 +189,19 @@ class Snapshot:
             cursor.executemany(
                 "SELECT setval(%s, coalesce(%s, 1), %s)", [(n, v, v is not None) for n, v in self.sequences]
             )
+
+
+def have_template() -> None:
+    """Make the template of the engine that DATABASE_URL names, if it is not there: before processes wait for it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iztapalapa.settings")
+    django.setup()
+    folder = templates_folder()
+    if connection.vendor == "sqlite":
+        with TemporaryDirectory() as nowhere:
+            copy_sqlite_template(folder, Path(nowhere) / "copy")
+    else:
+        have_postgres_template(folder)
+
+
+if __name__ == "__main__":
+    have_template()
