@@ -1,6 +1,6 @@
 """Stage gates: what must exist before a process may leave a stage.
 
-The ``evidence.py`` of each app, and of each room of one, registers one check::
+The ``evidence.py`` of each app registers one check (rooms share one: ``assemblies/sessions/gates.py``)::
 
     @register(order=20)
     def check(processes):

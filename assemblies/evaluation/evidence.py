@@ -1,15 +1,15 @@
 """What rubrics prove: that the team and the community looked back at each of the three moments."""
 
-from django.db.models import Exists, OuterRef
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from assemblies.sessions.gates import latest, made_good, proved
+from assemblies.sessions.gates import latest, made_good, proof
 from assemblies.sessions.models import EvaluationMoment, Session
 from assemblies.sessions.policies import MOMENT_OF_STAGE
-from planning import gates
 from planning.gates import Evidence
-from planning.models import PlanningProcess
 
 from .models import Assessment
 
@@ -25,21 +25,22 @@ PARTIES = (
 )
 
 
-@gates.register(order=23)
-def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
-    """The rubric of each moment, by both parties."""
-    facts = {f"latest_{moment}": latest(moment=moment) for moment in MOMENT_OF_STAGE.values()}
-    recorded = {
+def facts() -> dict[str, Exists | Subquery]:
+    """Return what is asked of a process's rubrics."""
+    latest_of = {f"latest_{moment}": latest(moment=moment) for moment in MOMENT_OF_STAGE.values()}
+    recorded: dict[str, Exists | Subquery] = {
         f"{moment}_{party}": Exists(
             Assessment.objects.of_held().filter(session__process=OuterRef("pk"), moment=moment, party=party)
         )
         for moment in MOMENT_OF_STAGE.values()
         for party, _path, _whose in PARTIES
     }
-    return {fact.pk: _evidence(fact) for fact in proved(processes, **facts, **recorded)}
+    return {**latest_of, **recorded}
 
 
-def _evidence(fact) -> list[Evidence]:
+@proof(order=23, facts=facts)
+def evidence(fact: Any) -> list[Evidence]:
+    """The rubric of each moment, by both parties."""
     return [
         Evidence(
             stage,

@@ -1,13 +1,14 @@
 """What attendance and walks prove: an assembly counted, a walk whose stops stand on the map."""
 
-from django.db.models import Exists, OuterRef
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from assemblies.sessions.gates import latest, made_good, proved
+from assemblies.sessions.gates import latest, made_good, proof
 from assemblies.sessions.models import Session
-from planning import gates
 from planning.gates import Evidence
-from planning.models import PlanningProcess, Stage
+from planning.models import Stage
 
 from .models import AttendanceTally, Observation
 
@@ -20,24 +21,23 @@ def _counted(kind: str) -> Exists:
     return Exists(tallies)
 
 
-@gates.register(order=20)
-def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
-    """An assembly counted; a walk with a stop on the map."""
+def facts() -> dict[str, Exists | Subquery]:
+    """Return what is asked of a process's assemblies and walks."""
     located = Observation.objects.located().filter(
         session__process=OuterRef("pk"), session__kind=Session.Kind.WALK, session__status=Session.Status.HELD
     )
-    facts = proved(
-        processes,
-        assembly_counted=_counted(Session.Kind.ASSEMBLY),
-        walk_counted=_counted(Session.Kind.WALK),
-        walk_located=Exists(located),
-        latest_assembly=latest(kind=Session.Kind.ASSEMBLY),
-        latest_walk=latest(kind=Session.Kind.WALK),
-    )
-    return {fact.pk: _evidence(fact) for fact in facts}
+    return {
+        "assembly_counted": _counted(Session.Kind.ASSEMBLY),
+        "walk_counted": _counted(Session.Kind.WALK),
+        "walk_located": Exists(located),
+        "latest_assembly": latest(kind=Session.Kind.ASSEMBLY),
+        "latest_walk": latest(kind=Session.Kind.WALK),
+    }
 
 
-def _evidence(fact) -> list[Evidence]:
+@proof(order=20, facts=facts)
+def evidence(fact: Any) -> list[Evidence]:
+    """An assembly counted; a walk with a stop on the map."""
     stops = "capture-observations" if fact.walk_counted else "capture-attendance"
     return [
         Evidence(

@@ -1,31 +1,34 @@
 """What a vote proves: that the problems were put in order."""
 
-from django.db.models import Exists, OuterRef
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from assemblies.sessions.gates import latest, made_good, proved
+from assemblies.sessions.gates import latest, made_good, proof
 from assemblies.sessions.models import Session
-from planning import gates
 from planning.gates import Evidence
-from planning.models import PlanningProcess, Stage
+from planning.models import Stage
 
 from .models import PrioritizationExercise
 
 
-@gates.register(order=22)
-def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
-    """A closed vote on problems."""
+def facts() -> dict[str, Exists | Subquery]:
+    """Return what is asked of a process's votes."""
     votes = PrioritizationExercise.objects.decided().on_problems()
     votes = votes.filter(session__process=OuterRef("pk"), is_on_problems=True)
-    facts = proved(processes, closed=Exists(votes), latest_session=latest(stage=Stage.DIAGNOSIS))
-    return {fact.pk: [_evidence(fact)] for fact in facts}
+    return {"vote_closed": Exists(votes), "latest_of_diagnosis": latest(stage=Stage.DIAGNOSIS)}
 
 
-def _evidence(fact) -> Evidence:
+@proof(order=22, facts=facts)
+def evidence(fact: Any) -> list[Evidence]:
+    """A closed vote on problems."""
     kind, stage = Session.Kind.ASSEMBLY.value, Stage.DIAGNOSIS.value
-    return Evidence(
-        Stage.DIAGNOSIS,
-        fact.closed,
-        _("una votación cerrada que puso en orden los problemas"),
-        made_good(fact, fact.latest_session, "capture-vote", kind=kind, stage=stage),
-    )
+    return [
+        Evidence(
+            Stage.DIAGNOSIS,
+            fact.vote_closed,
+            _("una votación cerrada que puso en orden los problemas"),
+            made_good(fact, fact.latest_of_diagnosis, "capture-vote", kind=kind, stage=stage),
+        )
+    ]
