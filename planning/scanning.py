@@ -14,7 +14,7 @@ from iztapalapa.amounts import amount
 
 PROGRAM = Path(__file__).with_name("pdf_pages.py")
 PATIENCE = 30  # seconds for all the scans of one upload; the processor time of each is limited in the program
-TURN = 10  # seconds that a scan waits for the one before it: who waits longer holds a thread of the web server
+TURN = 5  # seconds that a scan waits for the one before it: who waits longer holds a thread of the web server
 READING = threading.Lock()
 REFUSALS = {
     "encrypted": _("«%s» pide una contraseña para abrirse: guárdalo sin contraseña o escanea otra vez."),
@@ -47,12 +47,13 @@ def scanned_pages(data: bytes, *, name: str, most: int, longest: int, until: flo
 
 def _read(data: bytes, *, name: str, most: int, longest: int, until: float) -> list[bytes]:
     command = [sys.executable, "-I", str(PROGRAM), str(most), str(longest)]
-    patience = max(1.0, until - monotonic())
+    patience = max(0.5, until - monotonic())
     try:
         # Nothing of the environment goes along: it carries the secrets of the settings.
         done = subprocess.run(command, input=data, capture_output=True, timeout=patience, check=False, env={})  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise ValidationError(TOO_MUCH % name) from error
+        # Read in what the others left, it may be well; alone it had all the time there is.
+        raise ValidationError((LATE if patience < PATIENCE - TURN else TOO_MUCH) % name) from error
     if done.returncode:
         raise _refusal(name, done.stderr.decode(errors="replace").split(), most)
     return _parted(done.stdout)

@@ -128,6 +128,8 @@ def test_scans_that_come_too_late_or_all_at_once_are_told_so(monkeypatch):
     sent = {"most": 20, "until": monotonic() - 1}
     with refuses("«acta.pdf» no se alcanzó a leer con los demás: envíalo aparte."):
         remake_pages(upload(scans.scan(), "acta.pdf"), **sent)
+    with refuses("«acta.pdf» no se alcanzó a leer con los demás: envíalo aparte."):
+        remake_pages(upload(scans.heavy(), "acta.pdf"), most=20, until=monotonic() + 0.5)
     monkeypatch.setattr("planning.scanning.TURN", 0.05)
     busy = "«acta.pdf» no se leyó porque se está leyendo otro escaneo: espera un momento y envíalo otra vez."
     with READING, refuses(busy):
