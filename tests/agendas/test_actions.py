@@ -173,6 +173,14 @@ def test_a_version_in_consultation_is_superseded_by_the_next_one_opened():
     assert (first.state, first.superseded_by) == (State.SUPERSEDED, second)
 
 
+def test_the_agenda_of_a_neighbour_is_in_force_instead_of_none():
+    by = builders.user()
+    version = cycle.published(by=by)
+    neighbour = cycle.published(by=by)
+    AgendaVersion.objects.filter(pk=neighbour.pk).update(number=7)
+    assert version.in_force_instead is None
+
+
 def test_a_draft_was_not_opened():
     agenda = cycle.composed()
     [facts] = with_facts([agenda.process])

@@ -206,6 +206,17 @@ def test_a_failed_document_is_tried_again_by_hand_or_by_asking_again():
 
 
 @pytest.mark.django_db
+def test_who_tries_a_document_again_is_among_those_who_asked():
+    first, second = user(), user()
+    document = ask("falla", by=first)
+    render_row(document.pk)
+    actions.retry_document(document=document, by=second)
+    render_row(document.pk)
+    actions.retry_document(document=document)
+    assert set(document.askers.all()) == {first, second}
+
+
+@pytest.mark.django_db
 def test_trying_one_document_again_leaves_the_other_failed_ones_alone():
     first, second = ask("falla"), ask()
     Document.objects.update(state=DocumentState.FAILED, error="No se pudo.")

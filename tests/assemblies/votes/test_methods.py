@@ -3,7 +3,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from assemblies.actions import close_prioritization, correct_count, judge_pairs, open_prioritization, rate_options
+from assemblies.actions import (
+    close_prioritization,
+    correct_count,
+    count_votes,
+    judge_pairs,
+    open_prioritization,
+    rate_options,
+)
 from assemblies.models import HanlonRating, PairwiseJudgement, PrioritizationExercise
 from assemblies.votes.methods.hanlon import size
 from assemblies.votes.methods.pairwise import pairs
@@ -243,3 +250,23 @@ def test_only_points_are_parts_of_a_whole():
     shares = {method: results([vote(method)]) for method in ("dots", "pairwise", "hanlon")}
     told = {method: [result.has_shares for result in found.values()] for method, found in shares.items()}
     assert told == {"dots": [True], "pairwise": [False], "hanlon": [False]}
+
+
+def test_how_hanlon_was_counted_names_the_population_and_its_year():
+    result = rate(vote("hanlon", people=1000), {}, {}, {})
+    assert result.how == (
+        "Valoraron 9 personas con el método Hanlon, (A + B) × C × D. Población de la colonia: 1,000 (2020)."
+    )
+
+
+def test_corrections_of_another_vote_change_nothing():
+    mine, theirs = vote("dots"), vote("dots")
+    by = theirs.session.scheduled_by
+    for exercise in (mine, theirs):
+        points = dict(zip(exercise.options.values_list("pk", flat=True), (9, 5, 1), strict=True))
+        count_votes(exercise=exercise, people=9, points=points, by=by)
+        close_prioritization(exercise=exercise, by=by)
+    said = {"option": theirs.options.first(), "group": theirs.groups.get(), "points": 3, "reason": "Mal leído"}
+    correct_count(exercise=theirs, by=by, **said)
+    found = results([mine])
+    assert ([row.points for row in found[mine.pk].rows], found[mine.pk].corrections) == ([9, 5, 1], [])
