@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from agendas import actions
 from agendas.documents import agenda_state
 from agendas.models import AgendaVersion
+from agendas.reading import contents_of
 from iztapalapa.folios.models import Folio
 from iztapalapa.records import store
 from planning.actions import close_process, open_process
@@ -222,3 +223,11 @@ def test_who_may_not_publish_early_sees_until_when_and_no_field(client, waiting,
     answer = client.post(reverse("agenda-publish", args=[waiting.agenda_id]))
     assert list(answer.context["form"].fields) == []
     assert answer.context["form"].non_field_errors() == [EARLY]
+
+
+def test_the_contents_name_the_validation_once_there_is_one(by):
+    content = cycle.consulted(by=by).snapshot
+    before, after = (dict(contents_of(content, validated=validated)) for validated in (False, True))
+    assert {anchor: title for anchor, title in after.items() if anchor not in before} == {
+        "validacion": "Validación en asamblea"
+    }

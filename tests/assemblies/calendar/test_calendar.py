@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from assemblies.actions import cancel_session, record_venue
 from assemblies.calendar.periods import Period
-from assemblies.models import Session, SessionSequence, Venue
+from assemblies.models import SequenceStep, Session, SessionSequence, Venue
 from planning.models import User
 from tests import builders
 from tests.builders import MEXICO, NOW
@@ -248,3 +249,13 @@ def test_a_cancelled_session_stays_on_the_calendar_without_clashing(client, proc
     cancel_session(session=session, reason="Lluvia", by=facilitator, at=NOW)
     answer = client.get(reverse("calendar"), {"dia": "2030-05-04"})
     assert (len(shown(answer)["2030-05-04"]), answer.context["clashing"]) == (2, 0)
+
+
+def test_a_step_has_no_order_of_business_that_no_session_could_have():
+    step = SequenceStep.objects.first()
+    step.order_of_business = "\n".join(f"Punto {number}" for number in range(41))
+    with pytest.raises(ValidationError) as refused:
+        step.clean()
+    assert refused.value.message_dict == {
+        "order_of_business": ["El orden del día lleva 40 puntos a lo más y escribiste 41."]
+    }
