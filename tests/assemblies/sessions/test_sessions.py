@@ -167,3 +167,14 @@ def test_what_was_cancelled_or_is_to_come_was_not_held():
     builders.session(process=process)
     cancel_session(session=builders.session(process=process), reason="Llovió", by=process.opened_by)
     assert list(process.sessions.held()) == [held]
+
+
+def test_what_is_to_come_is_scheduled_and_has_not_ended():
+    process = builders.process()
+    later, sooner = (builders.session(process=process, starts_at=NOW + timedelta(days=days)) for days in (9, 2))
+    called_off = builders.session(process=process)
+    cancel_session(session=called_off, reason="Llovió", by=process.opened_by)
+    builders.held(process=process)
+    assert list(process.sessions.upcoming(NOW)) == [sooner, later]
+    assert list(process.sessions.upcoming(sooner.ends_at)) == [sooner, later]
+    assert list(process.sessions.upcoming(sooner.ends_at + timedelta(seconds=1))) == [later]

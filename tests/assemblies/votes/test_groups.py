@@ -263,3 +263,9 @@ def test_more_voters_than_people_counted_asks_to_look_again():
     exercise = vote(groups=("all",))
     count(exercise, [13], [5, 3, 1])
     assert vote_hints(exercise) == ["El voto suma 13 personas y la sesión, 12 asistencias. Revisa las dos hojas."]
+
+
+def test_a_sheet_has_twelve_groups_at_most():
+    assert vote(tables=10).groups.count() == 12
+    with refuses("Una hoja lleva a lo más 12 grupos."):
+        vote(tables=11)
