@@ -7,7 +7,7 @@ the demonstration loads goes through the actions, and stands here to the models'
 
 import csv
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, time, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from assemblies import actions as assemblies
 from assemblies.models import Call, Observation, Product, Session, SessionSequence, Venue
@@ -26,23 +27,33 @@ from assemblies.results.actions.products import record_product
 from assemblies.results.actions.walks import change_observation, record_observations
 from assemblies.sessions import utopias
 from assemblies.sessions.actions.venues import change_venue
+from iztapalapa.dates import moment_of
 from planning import actions as planning
 from planning.models import Attachment, CollectiveMembership, Colonia, PlanningProcess, Problem, Strategy, User
 from projects import actions as projects
 from projects.models import Project
 from tests import builders
-from tests.builders import MEXICO, NOW
+from tests.builders import NOW, told
 from tests.planning import pictures
 from tests.planning.pictures import upload
 from tests.repairing import repairing
 
 pytestmark = pytest.mark.django_db
 
-STARTS = datetime(2026, 12, 4, 18, 0, tzinfo=MEXICO)
+# Thirteen days on, whatever moment the tests begin at.
+DAY = localdate(NOW) + timedelta(days=13)
+STARTS = moment_of(DAY, time(18))
+
+
+def day(after: int) -> date:
+    """Return a day so many after the assembly's."""
+    return DAY + timedelta(days=after)
+
+
 FAR = (40.4168, -3.7038)
 CALLED = "Se convoca el día de la asamblea o antes: revisa la fecha."
 MOVED_BEFORE_THE_CALL = (
-    "Se convoca el 30 de noviembre de 2026, después del nuevo día: cambia antes esa fecha en la convocatoria."
+    f"Se convoca el {told(DAY, -4)}, después del nuevo día: cambia antes esa fecha en la convocatoria."
 )
 SECOND = "La segunda convocatoria es después de la primera."
 SECOND_WHEN = "Escribe para qué día y hora es la segunda convocatoria."
@@ -67,7 +78,7 @@ class World:
         self.by = User.objects.create_superuser("reparacion@prueba.mx", "una-clave-larga")
         self.process = builders.process(by=self.by)
         self.other = builders.process(by=self.by)
-        call = {"called_on": date(2026, 11, 30), "second_call_at": STARTS + timedelta(hours=1)}
+        call = {"called_on": day(-4), "second_call_at": STARTS + timedelta(hours=1)}
         self.assembly = builders.session(process=self.process, starts_at=STARTS, **call)
         self.walk = builders.held(process=self.process, kind="walk")
         here = (self.process.colonia.latitude, self.process.colonia.longitude)
@@ -144,8 +155,8 @@ class World:
 
     def convened(self, **said: Any) -> dict[str, Any]:
         """Return what the pages take."""
-        day = {"day": "2026-12-04", "starts": "18:00", "ends": "20:00"}
-        return {"kind": "assembly", "purpose": "Decidir", "stage": "convening", "mode": "in_person", **day, **said}
+        when = {"day": str(DAY), "starts": "18:00", "ends": "20:00"}
+        return {"kind": "assembly", "purpose": "Decidir", "stage": "convening", "mode": "in_person", **when, **said}
 
 
 def _told(answer: Any) -> Iterator[str]:
@@ -192,7 +203,7 @@ def world(client: Client, tmp_path: Path, settings: Any) -> World:
     return World(client, tmp_path, settings)
 
 
-AFTER_IT = {"called_on": date(2026, 12, 5)}
+AFTER_IT = {"called_on": day(1)}
 ROW = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0"}
 
 
@@ -215,8 +226,8 @@ DOORS: list[tuple[str, str, Door]] = [
     # People are called on the day of the assembly or before.
     ("action", CALLED, lambda w: w.act(assemblies.schedule_session, process=w.process, **w.convene(**AFTER_IT))),
     ("action, again", CALLED, lambda w: w.act(assemblies.convene_again, session=w.assembly, **w.convene(**AFTER_IT))),
-    ("page", CALLED, lambda w: w.page("session-create", w.process.pk, **w.convened(called_on="2026-12-05"))),
-    ("page, again", CALLED, lambda w: w.page("session-edit", w.assembly.pk, **w.convened(called_on="2026-12-05"))),
+    ("page", CALLED, lambda w: w.page("session-create", w.process.pk, **w.convened(called_on=str(day(1))))),
+    ("page, again", CALLED, lambda w: w.page("session-edit", w.assembly.pk, **w.convened(called_on=str(day(1))))),
     (
         "move",
         MOVED_BEFORE_THE_CALL,
@@ -231,7 +242,7 @@ DOORS: list[tuple[str, str, Door]] = [
     (
         "page of the move",
         MOVED_BEFORE_THE_CALL,
-        lambda w: w.page("session-move", w.assembly.pk, day="2026-11-29", starts="18:00", ends="19:00", reason="Antes"),
+        lambda w: w.page("session-move", w.assembly.pk, day=str(day(-5)), starts="18:00", ends="19:00", reason="Antes"),
     ),
     (
         "action, second call",
@@ -240,9 +251,9 @@ DOORS: list[tuple[str, str, Door]] = [
             assemblies.schedule_session,
             process=w.process,
             **w.convene(
-                called_on=date(2026, 12, 1),
+                called_on=day(-3),
                 second_call_at=STARTS + timedelta(hours=1),
-                second_called_on=date(2026, 12, 5),
+                second_called_on=day(1),
             ),
         ),
     ),
@@ -252,7 +263,7 @@ DOORS: list[tuple[str, str, Door]] = [
         lambda w: w.page(
             "session-create",
             w.process.pk,
-            **w.convened(called_on="2026-12-01", second_call_at="2026-12-04T19:00", second_called_on="2026-12-05"),
+            **w.convened(called_on=str(day(-3)), second_call_at=f"{day(0)}T19:00", second_called_on=str(day(1))),
         ),
     ),
     # Called again only for later, and only for some hour.
@@ -261,16 +272,16 @@ DOORS: list[tuple[str, str, Door]] = [
         SECOND,
         lambda w: w.act(assemblies.schedule_session, process=w.process, **w.convene(second_call_at=STARTS)),
     ),
-    ("page", SECOND, lambda w: w.page("session-edit", w.assembly.pk, **w.convened(second_call_at="2026-12-04T18:00"))),
+    ("page", SECOND, lambda w: w.page("session-edit", w.assembly.pk, **w.convened(second_call_at=f"{day(0)}T18:00"))),
     (
         "action",
         SECOND_WHEN,
-        lambda w: w.act(assemblies.convene_again, session=w.assembly, **w.convene(second_called_on=date(2026, 12, 1))),
+        lambda w: w.act(assemblies.convene_again, session=w.assembly, **w.convene(second_called_on=day(-3))),
     ),
     (
         "page",
         SECOND_WHEN,
-        lambda w: w.page("session-create", w.process.pk, **w.convened(second_called_on="2026-12-01")),
+        lambda w: w.page("session-create", w.process.pk, **w.convened(second_called_on=str(day(-3)))),
     ),
     # A link is for who connects.
     (
@@ -496,13 +507,13 @@ def test_the_repair_desk_opens_moves_and_counts_nothing(world: World) -> None:
         for name in names:
             assert (name, world.client.get(reverse(f"admin:{app}_{name}_add")).status_code) == (name, 403)
     before = world.stored()
-    said = {"starts_at_0": "2026-11-29", "starts_at_1": "18:00", "kind": "walk", "mode": "virtual", "stage": "vision"}
+    said = {"starts_at_0": str(day(-5)), "starts_at_1": "18:00", "kind": "walk", "mode": "virtual", "stage": "vision"}
     first = Call.objects.get(session=world.assembly, ordinal="first")
     rows = {
         "calls-TOTAL_FORMS": "2",
         "calls-INITIAL_FORMS": "2",
         "calls-0-id": first.pk,
-        "calls-0-called_on": "2026-12-09",
+        "calls-0-called_on": str(day(5)),
     }
     assert world.repair(world.assembly, **said, **rows) == []
     assert world.repair(world.problem, process=world.other.pk) == []
@@ -527,11 +538,11 @@ def test_a_process_is_closed_at_the_repair_desk_by_the_action_that_closes_it(wor
 def test_a_mistyped_year_is_told_at_the_repair_desk_too(world: World, year: str) -> None:
     before = world.stored()
     rows = {"memberships-0-joined_on": f"{year}-11-21"}
-    for told in (
+    for sentences in (
         world.repair(world.process.colonia, valid_from=f"{year}-11-21"),
         world.repair(world.process.collective, **rows),
     ):
-        assert [sentence.partition(":")[0] for sentence in told] == ["Revisa el año"]
+        assert [sentence.partition(":")[0] for sentence in sentences] == ["Revisa el año"]
     assert world.stored() == before
 
 

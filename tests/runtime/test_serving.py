@@ -72,6 +72,16 @@ def reply(line: socket.socket) -> str:
         return answer.read().decode()
 
 
+def is_taken_in(line: socket.socket, house: House) -> bool:
+    """Say whether the server accepted this line and read all that was sent, by the system's table of lines."""
+    mine, its = (f":{port:04X}" for port in (line.getsockname()[1], house.port))
+    for row in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        _place, local, remote, _state, queues, *_more, inode = row.split()[:10]
+        if local.endswith(its) and remote.endswith(mine):
+            return inode != "0" and queues.endswith(":00000000")
+    return False
+
+
 def test_pages_are_answered_while_thirty_slow_people_hold_on(door):
     with ExitStack() as open_lines:
         lines = [door.slow(HEAD[: len(HEAD) // 2]) for _number in range(SLOW // 2)]
@@ -181,6 +191,7 @@ def test_of_more_lines_than_there_is_room_for_the_silent_give_way(impatient):
 def test_asked_to_end_it_gives_out_what_it_prepares(house):
     """The last test of this process: a request that is whole is answered, however busy the house is."""
     with house.slow(f"{HEAD}Connection: close\r\nContent-Length: 10\r\n\r\naaaaaaaaaa") as line:
+        wait_until(lambda: is_taken_in(line, house), house.server, house.folder / "log")
         house.server.send_signal(signal.SIGTERM)
         assert reply(line).startswith(WELL)
     assert house.server.wait(30) == 0
