@@ -48,9 +48,11 @@ def kept_file(version: AgendaVersion) -> AgendaFile | None:
 
 
 def tells_more(stored: Any, today: Any) -> bool:
-    """Say whether ``stored`` tells a value in a place where ``today`` tells none: a number that is not published."""
+    """Say whether ``stored`` tells what ``today``, in the same place, does not: a value, or what a correction changed."""
     if isinstance(stored, dict) and isinstance(today, dict):
-        return any(tells_more(value, today.get(name, value)) for name, value in stored.items())
+        # A correction is a sentence: where its group is hidden, another stands there today, without the numbers.
+        corrected = set(stored.get("corrections", ())) - set(today.get("corrections", ()))
+        return bool(corrected) or any(tells_more(value, today.get(name, value)) for name, value in stored.items())
     if isinstance(stored, list) and isinstance(today, list) and len(stored) == len(today):
         return any(tells_more(*pair) for pair in zip(stored, today, strict=True))
     return today is None and stored is not None

@@ -18,7 +18,7 @@ from django.urls import reverse
 from agendas import actions as agenda_actions
 from agendas.content import gather_content
 from agendas.models import AgendaValidation, AgendaVersion
-from agendas.reading import kept_file
+from agendas.reading import kept_file, public_content
 from assemblies import actions
 from assemblies.minutes.acta import take_snapshot
 from assemblies.minutes.snapshot import fingerprint
@@ -307,3 +307,21 @@ def test_a_pdf_stored_before_the_rule_is_made_anew_and_what_was_frozen_stays(wor
     assert (now.pk != stored.pk, validation["votes_for"], validation["attendances"]) == (True, None, None)
     assert (version.snapshot, version.content_sha256, version.folio) == frozen
     assert agenda_actions.replace_telling_files() == 0
+
+
+def test_a_stored_pdf_that_tells_what_was_corrected_in_a_hidden_group_is_made_anew(world):
+    AttendanceTally.objects.filter(people__lt=5).update(people=9)
+    version = AgendaVersion.objects.get(pk=world.version.pk)
+    votes = [vote for vote in version.snapshot["prioritizations"] if vote["people"]]
+    participation = {"attendances": 100, "last": version.snapshot["participation"]["last"]}
+    old = {**version.snapshot, "prioritizations": votes, "participation": participation}
+    past(AgendaVersion).filter(pk=version.pk).update(snapshot=old)
+    version.refresh_from_db()
+    stored = kept_file(version).document
+    hidden = public_content(version)
+    *others, vote = hidden["prioritizations"]
+    told = {**hidden, "prioritizations": [*others, {**vote, "corrections": ["«Agua» (elders) decía 1"]}]}
+    data = {**stored.content["data"], "content": told}
+    Document.objects.filter(pk=stored.pk).update(content={**stored.content, "data": data}, content_key="before")
+    assert (agenda_actions.replace_telling_files(), agenda_actions.replace_telling_files()) == (1, 0)
+    assert kept_file(version).document.content["data"]["content"] == hidden
