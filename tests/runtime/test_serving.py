@@ -73,13 +73,16 @@ def reply(line: socket.socket) -> str:
 
 
 def is_taken_in(line: socket.socket, house: House) -> bool:
-    """Say whether the server accepted this line and read all that was sent, by the system's table of lines."""
+    """Say whether the server accepted this line and read all that was sent, by the system's table of lines.
+
+    It may have answered and closed already: then no open line waits there for anybody.
+    """
     mine, its = (f":{port:04X}" for port in (line.getsockname()[1], house.port))
     for row in Path("/proc/net/tcp").read_text().splitlines()[1:]:
-        _place, local, remote, _state, queues, *_more, inode = row.split()[:10]
-        if local.endswith(its) and remote.endswith(mine):
+        _place, local, remote, state, queues, *_more, inode = row.split()[:10]
+        if state == "01" and local.endswith(its) and remote.endswith(mine):
             return inode != "0" and queues.endswith(":00000000")
-    return False
+    return True
 
 
 def test_pages_are_answered_while_thirty_slow_people_hold_on(door):
