@@ -77,7 +77,8 @@ def remake(file: Any) -> Picture:
 def remake_pages(file: Any, *, most: int, until: float) -> list[Picture]:
     """Verify an uploaded scan, a picture or a PDF of at most ``most`` pages, and make the picture of each page anew.
 
-    A PDF is read until the moment ``until`` (of ``time.monotonic()``), not longer. Raises ValidationError with a sentence that names the file and says what to do.
+    A PDF is read until the moment ``until`` (of ``time.monotonic()``), not longer. Raises ValidationError with a
+    sentence that names the file and says what to do.
     """
     name = _weighed(file)
     if most < 1:

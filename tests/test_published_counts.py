@@ -37,7 +37,7 @@ from tests.test_access import ADDRESSES
 
 pytestmark = pytest.mark.django_db
 OPTIONS = ("Agua", "Luz", "Calles")
-# Public addresses that say nothing of what was counted.
+# Public addresses that say nothing of what was counted; what the PDF of an agenda is drawn from is read as "paper".
 WITHOUT_COUNTS = {"health", "robots", "favicon", "own-feed", "attachment-image", "attachment-preview", "agenda-pdf"}
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -25,20 +25,19 @@ PARTIES = (
 )
 
 
-def facts() -> dict[str, Exists | Subquery]:
-    """Return what is asked of a process's rubrics."""
-    latest_of = {f"latest_{moment}": latest(moment=moment) for moment in MOMENT_OF_STAGE.values()}
-    recorded: dict[str, Exists | Subquery] = {
-        f"{moment}_{party}": Exists(
-            Assessment.objects.of_held().filter(session__process=OuterRef("pk"), moment=moment, party=party)
-        )
+def _recorded(moment: EvaluationMoment, party: Party) -> Exists:
+    return Exists(Assessment.objects.of_held().filter(session__process=OuterRef("pk"), moment=moment, party=party))
+
+
+@proof(
+    order=23,
+    **{f"latest_{moment}": latest(moment=moment) for moment in MOMENT_OF_STAGE.values()},
+    **{
+        f"{moment}_{party}": _recorded(moment, party)
         for moment in MOMENT_OF_STAGE.values()
         for party, _path, _whose in PARTIES
-    }
-    return {**latest_of, **recorded}
-
-
-@proof(order=23, facts=facts)
+    },
+)
 def evidence(fact: Any) -> list[Evidence]:
     """The rubric of each moment, by both parties."""
     return [

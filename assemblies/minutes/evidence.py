@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from assemblies.sessions.gates import latest, made_good, proof
@@ -15,18 +15,15 @@ from .models import Minutes
 ASKED = {"kind": Session.Kind.ASSEMBLY.value, "stage": Stage.COLLECTIVE.value}
 
 
-def facts() -> dict[str, Exists | Subquery]:
-    """Return what is asked of a process's actas."""
-    minutes = Minutes.objects.approved().filter(
-        session__process=OuterRef("pk"),
-        session__kind=Session.Kind.ASSEMBLY,
-        session__status=Session.Status.HELD,
-        session__stage=Stage.COLLECTIVE,
-    )
-    return {"acta_approved": Exists(minutes), "latest_of_collective": latest(**ASKED)}
+APPROVED = Minutes.objects.approved().filter(
+    session__process=OuterRef("pk"),
+    session__kind=Session.Kind.ASSEMBLY,
+    session__status=Session.Status.HELD,
+    session__stage=Stage.COLLECTIVE,
+)
 
 
-@proof(order=21, facts=facts)
+@proof(order=21, acta_approved=Exists(APPROVED), latest_of_collective=latest(**ASKED))
 def evidence(fact: Any) -> list[Evidence]:
     """The approved acta of an assembly of this stage."""
     return [

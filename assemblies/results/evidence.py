@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from assemblies.sessions.gates import latest, made_good, proof
@@ -21,21 +21,19 @@ def _counted(kind: str) -> Exists:
     return Exists(tallies)
 
 
-def facts() -> dict[str, Exists | Subquery]:
-    """Return what is asked of a process's assemblies and walks."""
-    located = Observation.objects.located().filter(
-        session__process=OuterRef("pk"), session__kind=Session.Kind.WALK, session__status=Session.Status.HELD
-    )
-    return {
-        "assembly_counted": _counted(Session.Kind.ASSEMBLY),
-        "walk_counted": _counted(Session.Kind.WALK),
-        "walk_located": Exists(located),
-        "latest_assembly": latest(kind=Session.Kind.ASSEMBLY),
-        "latest_walk": latest(kind=Session.Kind.WALK),
-    }
+LOCATED = Observation.objects.located().filter(
+    session__process=OuterRef("pk"), session__kind=Session.Kind.WALK, session__status=Session.Status.HELD
+)
 
 
-@proof(order=20, facts=facts)
+@proof(
+    order=20,
+    assembly_counted=_counted(Session.Kind.ASSEMBLY),
+    walk_counted=_counted(Session.Kind.WALK),
+    walk_located=Exists(LOCATED),
+    latest_assembly=latest(kind=Session.Kind.ASSEMBLY),
+    latest_walk=latest(kind=Session.Kind.WALK),
+)
 def evidence(fact: Any) -> list[Evidence]:
     """An assembly counted; a walk with a stop on the map."""
     stops = "capture-observations" if fact.walk_counted else "capture-attendance"

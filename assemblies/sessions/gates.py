@@ -2,16 +2,17 @@
 
 ::
 
-    @proof(order=21, facts=facts)
+    @proof(order=21, acta_approved=Exists(minutes))
     def evidence(fact):
-        return [Evidence(Stage.COLLECTIVE, fact.has_acta, sentence, url)]
+        return [Evidence(Stage.COLLECTIVE, fact.acta_approved, sentence, url)]
 
-``facts()`` returns annotations of a process by name; ``fact`` is a process with those of every room.
+What is declared beside the order are annotations of a process; ``fact`` is a process with those of every room.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
@@ -21,9 +22,9 @@ from planning.models import PlanningProcess
 
 from .models import Session
 
-Facts = Callable[[], dict[str, Exists | Subquery]]
 Proof = Callable[[Any], list[Evidence]]
-_proofs: list[tuple[int, Facts, Proof]] = []
+_proofs: list[tuple[int, Proof]] = []
+_facts: dict[str, Exists | Subquery] = {}
 
 
 def latest(**which: str) -> Subquery:
@@ -32,11 +33,17 @@ def latest(**which: str) -> Subquery:
     return Subquery(alive.order_by("-starts_at", "-pk").values("pk")[:1])
 
 
-def proof(*, order: int, facts: Facts) -> Callable[[Proof], Proof]:
-    """Register the decorated function as what a room proves; lower ``order`` is listed first within a stage."""
+def proof(*, order: int, **facts: Exists | Subquery) -> Callable[[Proof], Proof]:
+    """Register the decorated function as what a room proves; lower ``order`` is listed first within a stage.
+
+    Raises ImproperlyConfigured for a fact that another room has by that name: the query would hold one of them.
+    """
+    if twice := facts.keys() & _facts.keys():
+        raise ImproperlyConfigured(f"Two rooms declare the facts {sorted(twice)}.")
+    _facts.update(facts)
 
     def decorate(evidence: Proof) -> Proof:
-        _proofs.append((order, facts, evidence))
+        _proofs.append((order, evidence))
         _proofs.sort(key=lambda proof: proof[0])
         return evidence
 
@@ -46,12 +53,8 @@ def proof(*, order: int, facts: Facts) -> Callable[[Proof], Proof]:
 @gates.register(order=20)
 def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
     """What every room proves."""
-    asked = [facts() for _order, facts, _evidence in _proofs]
-    # Two facts of one name are an error of the rooms: annotate() would take the later one.
-    facts = {name: fact for room in asked for name, fact in room.items()}
-    assert len(facts) == sum(map(len, asked))  # noqa: S101
-    found = PlanningProcess.objects.filter(pk__in=[process.pk for process in processes]).annotate(**facts)
-    return {fact.pk: [item for _order, _facts, evidence in _proofs for item in evidence(fact)] for fact in found}
+    found = PlanningProcess.objects.filter(pk__in=[process.pk for process in processes]).annotate(**_facts)
+    return {fact.pk: [item for _order, evidence in _proofs for item in evidence(fact)] for fact in found}
 
 
 def made_good(fact: Any, session: int | None, url_name: str, *args: str, **query: str) -> str:

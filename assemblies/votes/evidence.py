@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from assemblies.sessions.gates import latest, made_good, proof
@@ -12,15 +12,11 @@ from planning.models import Stage
 
 from .models import PrioritizationExercise
 
-
-def facts() -> dict[str, Exists | Subquery]:
-    """Return what is asked of a process's votes."""
-    votes = PrioritizationExercise.objects.decided().on_problems()
-    votes = votes.filter(session__process=OuterRef("pk"), is_on_problems=True)
-    return {"vote_closed": Exists(votes), "latest_of_diagnosis": latest(stage=Stage.DIAGNOSIS)}
+DECIDED = PrioritizationExercise.objects.decided().on_problems()
+DECIDED = DECIDED.filter(session__process=OuterRef("pk"), is_on_problems=True)
 
 
-@proof(order=22, facts=facts)
+@proof(order=22, vote_closed=Exists(DECIDED), latest_of_diagnosis=latest(stage=Stage.DIAGNOSIS))
 def evidence(fact: Any) -> list[Evidence]:
     """A closed vote on problems."""
     kind, stage = Session.Kind.ASSEMBLY.value, Stage.DIAGNOSIS.value

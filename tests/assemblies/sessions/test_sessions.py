@@ -4,12 +4,13 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import connection
 
 from assemblies.actions import cancel_session, convene_again, count_attendance, record_venue
 from assemblies.models import Call, Session, Venue
 from assemblies.sessions.forms.sessions import read_order_of_business
+from assemblies.sessions.gates import latest, proof
 from assemblies.sessions.policies import call_warnings
 from planning.actions import close_process
 from tests import builders
@@ -178,3 +179,19 @@ def test_what_is_to_come_is_scheduled_and_has_not_ended():
     assert list(process.sessions.upcoming(NOW)) == [sooner, later]
     assert list(process.sessions.upcoming(sooner.ends_at)) == [sooner, later]
     assert list(process.sessions.upcoming(sooner.ends_at + timedelta(seconds=1))) == [later]
+
+
+def test_a_session_is_compared_with_itself_as_it_was_stored():
+    process = builders.process()
+    builders.held(process=process)
+    session = builders.session(process=process)
+    builders.held(process=process, starts_at=NOW + timedelta(days=9))
+    session.purpose = "Otro propósito"
+    session.clean()
+    session.kind = Session.Kind.WORKSHOP
+    session.clean()
+
+
+def test_no_fact_of_a_process_has_two_meanings():
+    with pytest.raises(ImproperlyConfigured, match=r"Two rooms declare the facts \['vote_closed'\]\."):
+        proof(order=99, vote_closed=latest(kind="walk"))
