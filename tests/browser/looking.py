@@ -30,6 +30,24 @@ PATIENCE = 60_000
 _axe = Axe()
 
 
+# Whole words of up to 24 letters that stand on more than one line; longer ones may have to be cut.
+CUT_WORDS = r"""() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), cut = new Set(), word = document.createRange();
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const block = text.parentElement;
+    const hidden = block.closest("thead, .visually-hidden");  // for screen readers alone: one pixel wide
+    if (!block.checkVisibility({ visibilityProperty: true }) || hidden?.clientWidth === 1) continue;
+    for (const found of text.data.matchAll(/(?<![^\s(«“])\p{L}{3,24}(?![^\s.,;:)»”?!…])/gu)) {
+      word.setStart(text, found.index);
+      word.setEnd(text, found.index + found[0].length);
+      const lines = new Set([...word.getClientRects()].filter(box => box.width > 0).map(box => Math.round(box.top)));
+      if (lines.size > 1) cut.add(found[0]);
+    }
+  }
+  return [...cut];
+}"""
+
+
 def go_on(page: Page, target: Locator) -> None:
     """Press what leads to another page, and wait until that one is there.
 
@@ -100,6 +118,14 @@ class Visitor:
             width = self.page.evaluate("document.documentElement.scrollWidth")
             if width > size["width"]:
                 out.append(f"{width} px wide at {size['width']} px: {self._widest(size['width'])}")
+        return out
+
+    def broken_words(self, *sizes: dict[str, int]) -> list[str]:
+        """Return the ordinary words that are cut in two between lines, by width; the last size stays."""
+        out = []
+        for size in sizes:
+            self.page.set_viewport_size(size)
+            out += [f"«{word}» is cut at {size['width']} px" for word in self.page.evaluate(CUT_WORDS)]
         return out
 
     def _widest(self, width: int) -> str:

@@ -50,7 +50,12 @@ def walk(visitor: Visitor, route: list[Stop]) -> tuple[dict[str, list[str]], dic
     for stop in route:
         status = visitor.go(stop.url)
         found = [] if status == 200 else [f"status {status}"]
-        found += visitor.anatomy() + visitor.overflows(NARROW, DESK, PHONE) + visitor.faults()
+        found += (
+            visitor.anatomy()
+            + visitor.overflows(NARROW, DESK, PHONE)
+            + visitor.broken_words(DESK, PHONE)
+            + visitor.faults()
+        )
         if found:
             wrong[f"{stop.name} {stop.url}"] = found
         titles[visitor.page.title()].add(SAME_PAGE.get(stop.name, stop.name))
