@@ -1,4 +1,4 @@
-"""Text without a blank to break at, in every column that people write: links of 243 letters, words of 400."""
+"""Long text in every column that people write: without a blank to break at (links of 243 letters, words of 400), or with."""
 
 import re
 from typing import Any
@@ -11,6 +11,7 @@ from iztapalapa.folding import FoldedField
 
 OURS = ("planning", "assemblies", "projects", "agendas")
 WORD = "sinrespirarnivolveratrás" * 17
+TALK = "Las juventudes no se sienten invitadas a decidir sobre la cancha. " * 7
 LINK = ("https://reunion.ejemplo.mx/j/" + "8f3b9c2e7a" * 22)[:243]
 # Codes, keys, folios and paths: programs write them, and addresses are made of them.
 BY_PROGRAMS = {
@@ -32,15 +33,15 @@ SENTENCE = re.compile(r"[^\W\d]{3,} [^\W\d]{2,}")
 BY_PROGRAMS |= {"group", "variant", "file_name", "schematic_path", "source"}
 
 
-def unbroken(column: Any, key: int) -> str:
-    """Return the longest text without a blank that ``column`` holds; names stay different by ``key``."""
+def longest(column: Any, key: int, said: str) -> str:
+    """Return the longest text that ``column`` holds; names stay different by ``key``."""
     if isinstance(column, models.URLField):
         return LINK
-    return f"{key}{WORD}"[: min(column.max_length or 400, 400)]
+    return f"{key}{said}"[: min(column.max_length or 400, 400)].strip()
 
 
-def stretch() -> None:
-    """Write text without blanks over everything that people have written, also into what is frozen."""
+def stretch(said: str = WORD) -> None:
+    """Write this over everything that people have written, also into what is frozen."""
     for model in apps.get_models():
         if model._meta.app_label not in OURS or model._meta.label_lower in OFFICIAL or hasattr(model, "instance_type"):
             continue
@@ -49,8 +50,8 @@ def stretch() -> None:
         # The plain QuerySet: what is locked or frozen refuses to be updated through its own.
         rows: QuerySet[Any] = QuerySet(model)
         for row in rows.all():
-            values = {column.attname: unbroken(column, row.pk) for column in texts if getattr(row, column.attname)}
-            values |= {column.attname: stretched(getattr(row, column.attname)) for column in frozen}
+            values = {column.attname: longest(column, row.pk, said) for column in texts if getattr(row, column.attname)}
+            values |= {column.attname: stretched(getattr(row, column.attname), said) for column in frozen}
             if values:
                 rows.filter(pk=row.pk).update(**values)
 
@@ -61,10 +62,10 @@ def is_written(column: Any) -> bool:
     return written and not column.choices and column.name not in BY_PROGRAMS
 
 
-def stretched(value: Any) -> Any:
-    """Return a frozen content in which every sentence is a word."""
+def stretched(value: Any, said: str) -> Any:
+    """Return a frozen content in which this stands for every sentence."""
     if isinstance(value, dict):
-        return {name: stretched(inner) for name, inner in value.items()}
+        return {name: stretched(inner, said) for name, inner in value.items()}
     if isinstance(value, list):
-        return [stretched(inner) for inner in value]
-    return WORD[:400] if isinstance(value, str) and SENTENCE.search(value) else value
+        return [stretched(inner, said) for inner in value]
+    return said[:400] if isinstance(value, str) and SENTENCE.search(value) else value

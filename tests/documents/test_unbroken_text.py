@@ -1,5 +1,6 @@
-"""No document prints text past its paper or over other text, whatever words it is given."""
+"""No document prints text past its paper or over other text, whatever words it is given; nor cuts an ordinary one."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -8,12 +9,12 @@ import pypdfium2
 import pytest
 import weasyprint
 
-from iztapalapa.documents.composing import compose
+from iztapalapa.documents.composing import compose, html_of
 from iztapalapa.documents.registry import DocumentKind, kinds
 from iztapalapa.documents.rendering import render_content
 from planning.actions.diagnosis import link_problems, record_problem
 from tests.browser.town import Town
-from tests.unbroken import stretch
+from tests.unbroken import TALK, stretch
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 # Letters stand at least this far from the edge (points): what is nearer, a printer cuts.
@@ -62,6 +63,14 @@ def covers(first: Box, second: Box) -> bool:
     return wide > 2 and high > min(first[3] - first[1], second[3] - second[1]) / 2
 
 
+def cut(pdf: bytes, html: str) -> set[str]:
+    """Return the words of ``html`` that are cut in two between lines: a piece that is no word, and the rest below it."""
+    words = set(re.findall(r"[^\W\d_]+", html))
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    breaks = [found for page in pages for found in re.findall(r"([^\W\d_]+)\r\n([^\W\d_]+)", page)]
+    return {piece + rest for piece, rest in breaks if piece not in words and piece + rest in words}
+
+
 def findable(kind: DocumentKind) -> Iterator[Any]:
     """Return the subjects of a kind; a sheet is not carried by every session."""
     for reference in kind.subjects():
@@ -69,10 +78,13 @@ def findable(kind: DocumentKind) -> Iterator[Any]:
             yield kind.find(reference)
 
 
-def test_no_letter_stands_off_the_paper_or_over_another(transactional_db: None) -> None:
+def test_no_letter_stands_off_the_paper_or_over_another_and_no_word_is_cut(transactional_db: None) -> None:
     town = Town()
     cause, effect = (record_problem(process=town.process, statement=said, by=town.by) for said in ("Fugas", "Tandeo"))
     link_problems(cause=cause, effect=effect, by=town.by)
+    stretch(TALK)
+    usual = [(kind, compose(kind, subject).values) for kind in kinds() if (subject := next(findable(kind), None))]
+    cuts = {kind.kind: words for kind, values in usual if (words := cut(render_content(values), html_of(values)))}
     stretch()
     wrong, printed = {}, set()
     for kind in kinds():
@@ -81,7 +93,7 @@ def test_no_letter_stands_off_the_paper_or_over_another(transactional_db: None) 
             pdf = render_content(compose(kind, subject).values)
             if badly := outside(pdf) + overprinted(pdf):
                 wrong[kind.kind] = badly
-    assert wrong == {}
+    assert (cuts, wrong) == ({}, {})
     assert {"agenda", "minutes", "rubric_report", "session_kit", "problem_tree"} - printed == set()
 
 
