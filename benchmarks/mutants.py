@@ -131,6 +131,8 @@ def make_copies() -> list[Path]:
         for name in tracked:
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, copy / name)
+        if (ROOT / ".venv").exists():  # the Procfile starts its processes with it
+            (copy / ".venv").symlink_to((ROOT / ".venv").resolve())
     return copies
 
 

@@ -83,7 +83,8 @@ def trial(tmp_path, migrated):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_nothing_is_left_behind(trial, tmp_path, number):
     running, port = trial
-    assert wait_for(lambda: health(port) == 200), (tmp_path / "log").read_text()
+    assert wait_for(lambda: running.poll() is not None or health(port) == 200)
+    assert running.poll() is None, (tmp_path / "log").read_text()
     started = processes_of(tmp_path)
     assert {
         part for part in ("valkey-server", "gunicorn", " worker ", " beat ") if part not in " ".join(started)
