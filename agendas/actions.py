@@ -15,7 +15,7 @@ from assemblies.models import Resolution
 from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.composing import compose
 from iztapalapa.documents.registry import kind_named
-from iztapalapa.folios.actions import register as register_folio
+from iztapalapa.folios.actions import issue
 from iztapalapa.hashing import content_hash
 from iztapalapa.records import store
 from iztapalapa.small_groups import published, published_split
@@ -127,16 +127,16 @@ def _require_seven_contents(process: PlanningProcess) -> None:
 def _freeze(version: AgendaVersion, content: dict[str, Any], *, by: User, at: datetime) -> None:
     version.snapshot, version.content_sha256 = content, content_hash(content)
     version.frozen_at, version.state = at, State.CONSULTATION
-    version.folio = f"ALDC-{version.colonia.code}-v{version.number}"
-    register_folio(
-        version.folio,
-        kind="agenda",
-        title=_("Agenda Local %(place)s, versión %(number)s")
-        % {"place": version.colonia.of_place, "number": version.number},
-        path=version.get_absolute_url(),
+    place, number = version.colonia.code, version.number
+    version.folio = issue(
+        "agenda",
+        subject=f"{place}-v{number}",
+        place=place,
+        number=number,
+        title=_("Agenda Local %(place)s, versión %(number)s") % {"place": version.colonia.of_place, "number": number},
         at=at,
         content_sha256=version.content_sha256,
-    )
+    ).code
     store(version, by=by, at=at)
 
 

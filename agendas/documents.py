@@ -1,19 +1,17 @@
-"""The agenda as a printable document, and what its folio is worth today."""
+"""The agenda as a printable document."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iztapalapa.documents.registry import DocumentKind, register
-from iztapalapa.folios.models import Folio
-from iztapalapa.folios.registry import FolioState, state_of
+from iztapalapa.folios.registry import kind_named
 from iztapalapa.hashing import content_hash
 
 from .content import gather_content
@@ -63,8 +61,8 @@ class AgendaDocument(DocumentKind):
         return AgendaVersion.objects.visible_to(user)
 
     def folio(self, subject: AgendaVersion) -> str:
-        """Return the folio; a draft has none yet and says which it would be."""
-        return subject.folio or f"ALDC-{self.reference(subject)}"
+        """Return the folio, which a version has once it is frozen."""
+        return subject.folio or ""
 
     def title_of(self, subject: AgendaVersion) -> str:
         """Return "Agenda Local de la colonia …" with the name as it was frozen."""
@@ -77,7 +75,8 @@ class AgendaDocument(DocumentKind):
 
     def filename(self, subject: AgendaVersion) -> str:
         """Return "ALDC-07-254-v1.pdf"; a draft says so in its name."""
-        return f"{self.folio(subject)}{'' if subject.is_frozen else '-borrador'}.pdf"
+        code = kind_named("agenda").code(place=subject.colonia.code, number=subject.number)
+        return f"{subject.folio or f'{code}-borrador'}.pdf"
 
     def gather(self, subject: AgendaVersion, parameters: dict[str, Any]) -> dict[str, Any]:
         """Return what is published of the snapshot (or, for a draft, of the records of today) and the dates to print."""
@@ -102,24 +101,3 @@ class AgendaDocument(DocumentKind):
             "content_sha256": subject.content_sha256,
             "frozen": content_hash([subject.state, content, validation]) if subject.is_frozen else "",
         }
-
-
-@state_of("agenda")
-def agenda_state(folio: Folio) -> FolioState | None:
-    """Tell whether the version of this folio is in force, or by which it was superseded."""
-    version = AgendaVersion.objects.filter(folio=folio.code).select_related("superseded_by__colonia").first()
-    if version is None:
-        return None
-    if version.superseded_by:
-        newer = version.superseded_by
-        return FolioState(
-            _("Reemplazada por la versión %s") % newer.number, path=newer.get_absolute_url(), current=False
-        )
-    if version.state == State.WITHDRAWN:
-        return FolioState(_("Retirada"), detail=version.withdrawn_reason, current=False)
-    if in_force := version.in_force_instead:
-        label = _("De una edición anterior: está vigente la versión %s") % in_force.number
-        return FolioState(label, path=in_force.get_absolute_url(), current=False)
-    return FolioState(
-        version.get_state_display().capitalize(), path=reverse("agenda-detail", args=[version.colonia.code])
-    )

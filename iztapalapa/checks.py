@@ -14,6 +14,8 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.mail.message import sanitize_address
 from django.db import DatabaseError, connections
 
+from .folios.patterns import wrong_patterns
+
 DEMONSTRATION_ACCOUNTS = tuple(
     f"{name}@ejemplo.mx" for name in ("coordinacion", "oficina", "facilitacion", "area", "observacion")
 )
@@ -121,6 +123,13 @@ def what_is_kept_is_for_its_owner(app_configs: Any, **kwargs: Any) -> list[Check
         )
         for folder in wrong
     ]
+
+
+@register
+def folios_can_be_written(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse patterns of folios that cannot be written, found again or told apart."""
+    hint = "Corrige FOLIO_PATTERNS, por ejemplo: proyecto=TLH-{number:04d},acta=ACT-{place}-{number:03d}"
+    return [Error(sentence, hint=hint, id="iztapalapa.E004") for sentence in wrong_patterns()]
 
 
 @register(Tags.database)

@@ -309,6 +309,12 @@ MUNICIPALITY = {
     "programme": env.str("PROGRAMME_NAME", default="Planeando y Transformando Iztapalapa"),
 }
 
+# How folios are written here, where not as each app declares it (iztapalapa/folios): "acta=ACT-{place}-{number:03d}, …"
+FOLIO_PATTERNS = {
+    name.strip(): pattern.strip()
+    for name, _equals, pattern in (entry.partition("=") for entry in env.list("FOLIO_PATTERNS", default=[]))
+}
+
 # --- Planning gates (sentences live in each app's evidence.py) ----------------
 GATES = {
     "collective_members": env.int("GATE_COLLECTIVE_MEMBERS", default=5),

@@ -1,22 +1,20 @@
 """The printable documents of planning: the problem tree of a process."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iztapalapa.documents.registry import DocumentKind, register
-from iztapalapa.folios.actions import issue
+from iztapalapa.folios.actions import issue_once
 from iztapalapa.folios.models import Folio
 
 from .models import PlanningProcess, Problem, ProblemLink
 from .tree import tree_of
-
-FOLIO_KIND = "arbol"
 
 
 @register
@@ -48,18 +46,14 @@ class ProblemTreeDocument(DocumentKind):
         """Let those who see the process print its tree."""
         return PlanningProcess.objects.visible_to(user)
 
-    @transaction.atomic
     def folio(self, subject: PlanningProcess) -> str:
-        """Return the folio of this tree; it is given when it is first printed and stays."""
-        # Two people may ask at one moment: the second waits here, and finds what the first was given.
-        PlanningProcess.objects.select_for_update(of=("self",)).get(pk=subject.pk)
-        path = self.address(subject)
-        folio = Folio.objects.filter(kind=FOLIO_KIND, path=path).first()
-        if folio is None:
-            code, title = subject.colonia.code, self.title_of(subject)
-            series, pattern = f"tree:{code}", f"ARBOL-{code}-{{number:02d}}"
-            folio = issue(series, pattern, kind=FOLIO_KIND, title=title, path=path)
-        return folio.code
+        """Return the folio of this tree; it is given when it is first asked for and stays."""
+        return Folio.objects.code_of("arbol", str(subject.pk))
+
+    def give_folio(self, subject: PlanningProcess, *, at: datetime) -> None:
+        """Number the tree."""
+        place, title = subject.colonia.code, self.title_of(subject)
+        issue_once("arbol", subject=str(subject.pk), place=place, title=title, at=at)
 
     def title_of(self, subject: PlanningProcess) -> str:
         """Return "Árbol de problemas de <colonia>"."""
@@ -71,7 +65,7 @@ class ProblemTreeDocument(DocumentKind):
 
     def filename(self, subject: PlanningProcess) -> str:
         """Return "ARBOL-07-254-01.pdf"."""
-        return f"{self.folio(subject)}.pdf"
+        return f"{self.folio(subject) or f'arbol-{subject.colonia.code}-borrador'}.pdf"
 
     def gather(self, subject: PlanningProcess, parameters: dict[str, Any]) -> dict[str, Any]:
         """Return the tree in words and drawn; dated when a problem or a link last changed."""

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +22,6 @@ from planning.policies import require_open
 
 from .models import NEEDS_REASON, Project, ProjectStatus, StatusChange
 
-FOLIO_KIND = "proyecto"
 EDITABLE = (
     "strategy",
     "domain",
@@ -160,9 +158,9 @@ def _locked(project: Project) -> Project:
 
 
 def _next_folio(project: Project, at: datetime) -> str:
-    """Give the next folio of the series: IZP-0001, IZP-0002…"""
-    path = reverse("project-list") + "{folio}/"
-    return folios.issue("IZP", "IZP-{number:04d}", kind=FOLIO_KIND, title=project.title, path=path, at=at).code
+    """Give the next folio of the series, which names the project from then on: IZP-0001, IZP-0002…"""
+    place = project.process.colonia.code
+    return folios.issue("proyecto", place=place, title=project.title, at=at).code
 
 
 def require_coherence(project: Project, problems: list[Problem]) -> None:

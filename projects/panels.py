@@ -1,4 +1,4 @@
-"""What projects show on the pages of colonias, processes and sessions, and at their folio."""
+"""What projects show on the pages of colonias, processes and sessions."""
 
 from collections import defaultdict
 from typing import Any
@@ -9,12 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assemblies.models import Session
-from iztapalapa.folios.models import Folio
-from iztapalapa.folios.registry import FolioState, state_of
 from iztapalapa.panels import register
 from planning.models import Colonia, PlanningProcess
 
-from .actions import FOLIO_KIND
 from .models import CARRIED_OUT, Project, ProjectStatus
 
 # How many a colonia's page shows before it links to the catalogue.
@@ -82,18 +79,3 @@ def after_the_captures(sessions: list[Session], user: Any) -> dict[int, dict[str
     """Lead from the last of a session's captures to its projects."""
     name = _("Proyectos y acciones")
     return {session.pk: {"name": name, "url": reverse("capture-projects", args=[session.pk])} for session in sessions}
-
-
-@state_of(FOLIO_KIND)
-def project_state(folio: Folio) -> FolioState | None:
-    """Tell who verifies a project's folio what became of it."""
-    project = Project.objects.filter(folio=folio.code).first()
-    if project is None:
-        return None
-    label = project.get_status_display()
-    return FolioState(
-        f"{label[:1].upper()}{label[1:]}",
-        detail=project.title,
-        path=project.get_absolute_url(),
-        current=project.status != ProjectStatus.WITHDRAWN,
-    )

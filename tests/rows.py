@@ -20,7 +20,6 @@ LATER = NOW + timedelta(hours=1)
 # What has to fit its constraints from the start, because another value would be refused.
 FITTING: dict[str, dict[str, Any]] = {
     "iztapalapa.Installation": {"pk": 1},
-    "folios.Folio": {"path": "/agendas/"},
     "planning.StageMove": {"from_stage": "convening", "to_stage": "walk"},
     "assemblies.Session": {"starts_at": NOW, "ends_at": LATER},
     "assemblies.Resolution": {"by_consensus": True},

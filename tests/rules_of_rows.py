@@ -44,14 +44,11 @@ def without(whole: dict[str, Any], *names: str) -> list[dict[str, Any]]:
 EMPTY_DOCUMENT = {"file_name": "", "file_sha256": "", "pages": None, "done_at": None}
 CHECKS = {
     "installation_single_row": Check("iztapalapa.Installation", "Sólo hay una fila.", [{"pk": 2}], [{"pk": 1}]),
-    "folio_path_in_site": Check(
-        "folios.Folio", "La dirección del folio empieza con «/».", [{"path": "otro.mx/"}], [{"path": "/"}]
-    ),
     "folio_says_what_it_is": Check(
         "folios.Folio",
-        "Un folio dice su código, su tipo y su título.",
-        [{"code": ""}, {"kind": ""}, {"title": ""}],
-        [{"code": "A", "kind": "b", "title": "c"}],
+        "Un folio dice su código, su tipo, de qué es y su título.",
+        [{"code": ""}, {"kind": ""}, {"subject": ""}, {"title": ""}],
+        [{"code": "A", "kind": "b", "subject": "c", "title": "d"}],
     ),
     "document_done_with_file": Check(
         "documents.Document",

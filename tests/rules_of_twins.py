@@ -36,6 +36,7 @@ PUBLISHED = {"state": "published", **FROZEN, "published_at": NOW, "published_by"
 CLOSED = {"closed_at": NOW, "closed_reason": "Se acabó"}
 ONCE = {
     "folio_code_once": Once("folios.Folio", "Este folio ya se usó; un folio no se usa dos veces.", ("code",)),
+    "folio_of_its_subject_once": Once("folios.Folio", "Esto ya tiene su folio.", ("kind", "subject")),
     "office_once": Once(
         "planning.TerritorialOffice", "Ya hay una Dirección Territorial con ese nombre.", ("name_folded",)
     ),

@@ -43,6 +43,8 @@ BY_PROGRAMS = {
     "agendas.AgendaVersion.folio",
     "documents.Document.content_key",
     "folios.Folio.code",
+    "folios.Folio.kind",
+    "folios.Folio.subject",
     "folios.FolioSeries.name",
     "planning.Colonia.code",
     "planning.ThematicDomain.code",

@@ -5,20 +5,16 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assemblies.sessions.models import Session
 from assemblies.sessions.policies import require_results
-from iztapalapa.folios.actions import issue
-from iztapalapa.folios.models import Folio
 from iztapalapa.records import store
 from planning.models import User
 
 from .models import Assessment, Criterion, Rubric, Score
 
-REPORT_KIND = "reporte de rúbrica"
 NOT_OBSERVED: dict[str, Any] = {}
 
 
@@ -51,8 +47,6 @@ def record_assessment(
     for key, criterion in asked.items():
         score = written.get(key) or Score(assessment=assessment, criterion=criterion)
         _write_score(score, scores.get(key, NOT_OBSERVED), by=by, at=at)
-    if not report_folio(session):
-        _give_report_folio(session, at=at)
     return assessment
 
 
@@ -62,28 +56,6 @@ def current_rubric() -> Rubric:
     if rubric is None:
         raise ValidationError(_("No hay una rúbrica vigente: avisa a la coordinación."))
     return rubric
-
-
-def report_folio(session: Session) -> str:
-    """Return the folio of the session's rubric report, empty until the first assessment."""
-    folio = Folio.objects.filter(kind=REPORT_KIND, path=_report_path(session)).first()
-    return folio.code if folio else ""
-
-
-def _report_path(session: Session) -> str:
-    return reverse("session-public", args=[session.pk])
-
-
-def _give_report_folio(session: Session, *, at: datetime) -> None:
-    colonia = session.process.colonia
-    issue(
-        f"rubric:{colonia.code}",
-        f"RUB-{colonia.code}-{{number:03d}}",
-        kind=REPORT_KIND,
-        title=_("Reporte de rúbrica: %(session)s") % {"session": session},
-        path=_report_path(session),
-        at=at,
-    )
 
 
 def _require_sense(asked: dict[int, Criterion], scores: dict[int, dict[str, Any]], party: str) -> None:

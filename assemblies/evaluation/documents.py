@@ -1,6 +1,7 @@
 """The report of a session's rubrics as a printable document."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,9 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from assemblies.sessions.models import Session
 from iztapalapa.documents.registry import DocumentKind, register
+from iztapalapa.folios.actions import issue_once
+from iztapalapa.folios.models import Folio
 from iztapalapa.small_groups import published
 
-from .actions import report_folio
 from .comparison import report
 
 
@@ -48,8 +50,13 @@ class RubricReportDocument(DocumentKind):
         return Session.objects.visible_to(user)
 
     def folio(self, subject: Session) -> str:
-        """Return the folio given with the first assessment."""
-        return report_folio(subject)
+        """Return the folio of this report; it is given when it is first asked for and stays."""
+        return Folio.objects.code_of("rubrica", str(subject.pk))
+
+    def give_folio(self, subject: Session, *, at: datetime) -> None:
+        """Number the report."""
+        place, title = subject.process.colonia.code, _("Reporte de rúbrica: %(session)s") % {"session": subject}
+        issue_once("rubrica", subject=str(subject.pk), place=place, title=title, at=at)
 
     def title_of(self, subject: Session) -> str:
         """Return "Rúbricas de la sesión 4, Colonia …"."""
@@ -62,7 +69,7 @@ class RubricReportDocument(DocumentKind):
 
     def filename(self, subject: Session) -> str:
         """Return "RUB-07-254-003.pdf"."""
-        return f"{self.folio(subject)}.pdf"
+        return f"{self.folio(subject) or f'rubrica-{subject.process.colonia.code}-borrador'}.pdf"
 
     def gather(self, subject: Session, parameters: dict[str, Any]) -> dict[str, Any]:
         """Return the comparison and what the session was; dated when the last assessment was recorded."""

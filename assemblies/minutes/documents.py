@@ -1,4 +1,4 @@
-"""The acta of an assembly on paper, and what its folio and that of its receipt are worth."""
+"""The acta of an assembly on paper."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,13 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from iztapalapa.documents.registry import DocumentKind, register
-from iztapalapa.folios.models import Folio
-from iztapalapa.folios.registry import FolioState, state_of
+from iztapalapa.folios.registry import kind_named
 from planning.models import PlanningProcess
 
 from .acta import take_snapshot
-from .actions.minutes import FOLIO_KIND, RECEIPT_KIND
-from .models import Minutes, MinutesDelivery
+from .models import Minutes
 from .snapshot import PEOPLE, read_dates
 
 ROLES = {
@@ -63,7 +61,7 @@ class MinutesDocument(DocumentKind):
 
     def folio(self, subject: Minutes) -> str:
         """Return the folio, which an acta has once it is approved."""
-        return subject.folio or _("pendiente")
+        return subject.folio or ""
 
     def title_of(self, subject: Minutes) -> str:
         """Return "Acta de la asamblea 4, Colonia …"."""
@@ -76,8 +74,8 @@ class MinutesDocument(DocumentKind):
 
     def filename(self, subject: Minutes) -> str:
         """Return "ACTA-07-254-003.pdf"."""
-        session = subject.session
-        return f"{subject.folio or f'ACTA-{session.process.colonia.code}-asamblea-{session.number}-borrador'}.pdf"
+        session, prefix = subject.session, kind_named("acta").prefix
+        return f"{subject.folio or f'{prefix}{session.process.colonia.code}-asamblea-{session.number}-borrador'}.pdf"
 
     def gather(self, subject: Minutes, parameters: dict[str, Any]) -> dict[str, Any]:
         """Return the acta as it was approved, or as it stands; never anything of the records once it is approved."""
@@ -142,25 +140,3 @@ def _receipt(minutes: Minutes) -> dict[str, str] | None:
         return None
     day = date_format(delivery.delivered_on, "DATE_FORMAT")
     return {"folio": delivery.folio, "day": day, "received_by": delivery.received_by}
-
-
-@state_of(FOLIO_KIND)
-def acta_state(folio: Folio) -> FolioState | None:
-    """Tell when the acta of this folio was approved, and whether it is still what was approved."""
-    minutes = Minutes.objects.approved().filter(folio=folio.code).first()
-    if minutes is None:
-        return None
-    day = date_format(localtime(minutes.approved_at), "DATE_FORMAT")
-    if not minutes.is_intact:
-        return FolioState(_("El contenido guardado no coincide con su huella"), current=False)
-    return FolioState(_("Aprobada el %s, sin cambios") % day, path=folio.path)
-
-
-@state_of(RECEIPT_KIND)
-def receipt_state(folio: Folio) -> FolioState | None:
-    """Tell when the acta of this receipt was handed over."""
-    delivery = MinutesDelivery.objects.filter(folio=folio.code).first()
-    if delivery is None:
-        return None
-    day = date_format(delivery.delivered_on, "DATE_FORMAT")
-    return FolioState(_("Acta entregada el %s") % day, path=folio.path)

@@ -1,6 +1,5 @@
 """Verbs of the sheets printed for a session: each kind gets its folio once and keeps it, however often it is printed."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -12,42 +11,31 @@ from iztapalapa.folios.actions import issue
 
 from .models import WorkingSheet
 
-SHEET_KIND = "hoja"
+
+def number_sheets(*, session: Session, titles: dict[str, str], at: datetime | None = None) -> None:
+    """Give each kind of sheet that ``titles`` names its folio, if it has none."""
+    if titles.keys() - given_folios(session).keys():
+        _number(session, titles, at or timezone.now())
 
 
-def sheets_of(*, session: Session, kinds: Iterable[tuple[str, str, str]], at: datetime | None = None) -> dict[str, str]:
-    """Return the folio of each kind of sheet; those that have none get it now.
-
-    ``kinds`` are (kind, title, path of the screen where the sheet is typed in).
-    """
-    asked = list(kinds)
-    given = _given(session)
-    if all(kind in given for kind, _title, _path in asked):
-        return given
-    return _give(session, asked, at or timezone.now())
-
-
-def _given(session: Session) -> dict[str, str]:
+def given_folios(session: Session) -> dict[str, str]:
+    """Return the folios that sheets of ``session`` have already, by their kind."""
     return dict(WorkingSheet.objects.filter(session=session).values_list("kind", "folio"))
 
 
 @transaction.atomic
-def _give(session: Session, asked: list[tuple[str, str, str]], at: datetime) -> dict[str, str]:
+def _number(session: Session, titles: dict[str, str], at: datetime) -> None:
     # Two people may ask at one moment: the second waits here, and finds what the first was given.
     Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    given = _given(session)
-    code = session.process.colonia.code
-    for kind, title, path in asked:
+    given = given_folios(session)
+    for kind, title in titles.items():
         if kind in given:
             continue
         folio = issue(
-            f"sheet:{code}",
-            f"HOJA-{code}-{{number:04d}}",
-            kind=SHEET_KIND,
+            "hoja",
+            subject=f"{session.pk}:{kind}",
+            place=session.process.colonia.code,
             title=_("%(sheet)s: %(session)s") % {"sheet": title, "session": session},
-            path=path,
             at=at,
         )
         WorkingSheet.objects.create(session=session, kind=kind, folio=folio.code, issued_at=at)
-        given[kind] = folio.code
-    return given

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from kombu.exceptions import OperationalError as BrokerError
@@ -61,12 +61,15 @@ def request_document(
     asked_kind = kind_named(kind)
     if by is not None and not asked_kind.may_request(by, subject):
         raise PermissionDenied
-    content = compose(asked_kind, subject, parameters)
-    row = {"kind": kind, "reference": asked_kind.reference(subject), "parameters": parameters or {}}
-    return _ask(row, content, by, at or timezone.now())
+    at = at or timezone.now()
+    with transaction.atomic():  # no folio is taken by what cannot be gathered
+        with translation.override(settings.LANGUAGE_CODE):
+            asked_kind.give_folio(subject, at=at)
+        content = compose(asked_kind, subject, parameters)
+        row = {"kind": kind, "reference": asked_kind.reference(subject), "parameters": parameters or {}}
+        return _ask(row, content, by, at)
 
 
-@transaction.atomic
 def _ask(row: dict[str, Any], content: Content, by: Any, at: datetime) -> Document:
     printed = content.values["document"]
     document, created = Document.objects.get_or_create(

@@ -50,7 +50,7 @@ def _gather(kind: DocumentKind, subject: Any, parameters: dict[str, Any]) -> dic
         "document": {
             "title": kind.title_of(subject),
             "kind_title": str(kind.title),
-            "folio": kind.folio(subject),
+            "folio": kind.folio(subject) or _("pendiente"),
             "address": settings.SITE_URL.rstrip("/") + kind.address(subject),
             "filename": kind.filename(subject),
             "date": data["date"],

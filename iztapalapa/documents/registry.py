@@ -13,6 +13,7 @@ What a document says is gathered when it is asked for and kept in its row, so a 
 """
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db.models import CharField, QuerySet
@@ -58,8 +59,11 @@ class DocumentKind:
         return self.requestable(user).filter(pk=subject.pk).exists()
 
     def folio(self, subject: Any) -> str:
-        """Return the folio printed on every page."""
+        """Return the folio printed on every page, empty as long as none was given."""
         raise NotImplementedError
+
+    def give_folio(self, subject: Any, *, at: datetime) -> None:
+        """Give the folio, if it is the asking that gives it: a preview gives none."""
 
     def title_of(self, subject: Any) -> str:
         """Return the title of this one document."""

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
 
 from .models import Folio
+from .registry import examples
 
 
 class FolioSearchForm(forms.Form):
@@ -15,10 +18,16 @@ class FolioSearchForm(forms.Form):
     folio = forms.CharField(
         label=_("Folio"),
         max_length=60,
-        help_text=_("Está impreso en cada página del documento, por ejemplo ALDC-07-254-v1 o IZP-0123."),
         error_messages={"required": _("Escribe el folio que está impreso en el documento.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Show folios as this installation writes them."""
+        super().__init__(*args, **kwargs)
+        shown = get_text_list(examples(), gettext("o"))
+        help_text = gettext("Está impreso en cada página del documento, por ejemplo %s.") % shown
+        self.fields["folio"].help_text = help_text
 
     def clean_folio(self) -> Any:
         """Return the Folio that was typed."""

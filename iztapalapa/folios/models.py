@@ -28,14 +28,23 @@ class FolioQuerySet(models.QuerySet["Folio"]):
         """Return the folio with this code, however it was typed (case, spaces around), or None."""
         return self.filter(code__iexact=code.strip()).first()
 
+    def of(self, kind: str, subject: str) -> "Folio | None":
+        """Return the folio that ``subject`` was given as a ``kind``, or None."""
+        return self.filter(kind=kind, subject=subject).first()
+
+    def code_of(self, kind: str, subject: str) -> str:
+        """Return the code of that folio, empty if none was given."""
+        folio = self.of(kind, subject)
+        return folio.code if folio else ""
+
 
 class Folio(models.Model):
     """Un folio: el número único con que se reconoce y se verifica un documento, un proyecto o un acta."""
 
     code = models.CharField(_("folio"), max_length=60, unique=True)
-    kind = models.CharField(_("tipo"), max_length=40, help_text=_("En palabras llanas: agenda, proyecto, acta…"))
+    kind = models.CharField(_("tipo"), max_length=40, help_text=_("La clave de su tipo: agenda, proyecto, acta…"))
+    subject = models.CharField(_("de qué"), max_length=120, help_text=_("La clave con que se vuelve a encontrar."))
     title = models.CharField(_("título"), max_length=300)
-    path = models.CharField(_("dirección en este sitio"), max_length=300)
     issued_at = models.DateTimeField(_("emitido el"))
     content_sha256 = models.CharField(_("huella del contenido (SHA-256)"), max_length=64, blank=True)
 
@@ -51,15 +60,15 @@ class Folio(models.Model):
                 name="folio_code_once",
                 violation_error_message=_("Este folio ya se usó; un folio no se usa dos veces."),
             ),
-            models.CheckConstraint(
-                condition=models.Q(path__startswith="/"),
-                name="folio_path_in_site",
-                violation_error_message=_("La dirección del folio empieza con «/»."),
+            models.UniqueConstraint(
+                fields=["kind", "subject"],
+                name="folio_of_its_subject_once",
+                violation_error_message=_("Esto ya tiene su folio."),
             ),
             models.CheckConstraint(
-                condition=~models.Q(code="") & ~models.Q(kind="") & ~models.Q(title=""),
+                condition=~models.Q(code="") & ~models.Q(kind="") & ~models.Q(subject="") & ~models.Q(title=""),
                 name="folio_says_what_it_is",
-                violation_error_message=_("Un folio dice su código, su tipo y su título."),
+                violation_error_message=_("Un folio dice su código, su tipo, de qué es y su título."),
             ),
         ]
 

@@ -10,7 +10,7 @@ from iztapalapa.access import PublicView
 
 from .forms import FolioSearchForm
 from .models import Folio
-from .registry import present_state
+from .registry import declared
 
 
 class FolioSearchView(PublicView, TemplateView):
@@ -37,4 +37,7 @@ class FolioDetailView(PublicView, TemplateView):
         if folio is None:
             form = FolioSearchForm(initial={"folio": kwargs["folio"]})
             return render(request, "folios/folio_unknown.html", {"form": form, "code": kwargs["folio"]}, status=404)
-        return self.render_to_response(self.get_context_data(folio=folio, state=present_state(folio)))
+        told: dict[str, Any] = {"name": folio.kind}
+        if kind := declared(folio.kind):
+            told = {"name": kind.name, "address": kind.address(folio.subject), "state": kind.state(folio)}
+        return self.render_to_response(self.get_context_data(folio=folio, **told))

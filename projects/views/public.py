@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from iztapalapa.access import PublicView
+from iztapalapa.folios.registry import kind_named
 from iztapalapa.indicators.registry import percent
 from iztapalapa.lists import FilteredListMixin
 from planning.models import ThematicDomain
@@ -83,12 +84,13 @@ class ProjectDetailView(PublicView, DetailView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the project; a folio typed in another case is led to its page, an unknown one gets a sentence."""
-        folio = "".join(kwargs["folio"].split()).upper()
+        typed = "".join(kwargs["folio"].split())
         related = ("process__colonia", "strategy", "domain", "area", "born_in")
-        project = Project.objects.published().filter(folio=folio).select_related(*related).first()
+        project = Project.objects.published().filter(folio__iexact=typed).select_related(*related).first()
         if project is None:
-            return render(request, "projects/project_unknown.html", {"folio": kwargs["folio"]}, status=404)
-        if folio != kwargs["folio"]:
+            said = {"folio": kwargs["folio"], "example": kind_named("proyecto").code()}
+            return render(request, "projects/project_unknown.html", said, status=404)
+        if project.folio != kwargs["folio"]:
             return redirect(project)
         self.object = project
         return self.render_to_response(self.get_context_data(project=project, **self.history()))

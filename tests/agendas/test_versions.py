@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from agendas import actions
-from agendas.documents import agenda_state
+from agendas.folios import AgendaFolio
 from agendas.models import AgendaVersion
 from agendas.reading import contents_of
 from iztapalapa.folios.models import Folio
@@ -144,7 +144,7 @@ def test_of_three_editions_the_newest_is_in_force_and_the_earlier_ones_say_so(cl
     for version in published[:2]:
         page = client.get(version.get_absolute_url()).content.decode()
         assert "la que está vigente en esta colonia es la versión 3." in page
-        state = agenda_state(Folio.objects.get(code=version.folio))
+        state = AgendaFolio().state(Folio.objects.get(code=version.folio))
         assert (state.label, state.current) == ("De una edición anterior: está vigente la versión 3", False)
     page = client.get("/agendas/99-9410/").content.decode()
     assert "ALDC-99-9410-v3" in page

@@ -13,7 +13,7 @@ from assemblies import actions
 from assemblies.evaluation.comparison import earlier_moments
 from assemblies.hub.panels import colonia_sessions
 from assemblies.models import Minutes, Session
-from assemblies.paper.actions import sheets_of
+from assemblies.paper.actions import number_sheets
 from assemblies.results.actions.photos import describe_photos, keep_photos
 from assemblies.results.actions.products import note_organizations, record_product
 from assemblies.results.actions.walks import record_observations
@@ -196,7 +196,7 @@ FREE: dict[str, Any] = {
     "an acta with names alone": names_only,
     "a vote prepared": lambda session, by: vote(session, by=by, close=False, points=0),
     "a photo of the poster": lambda session, by: keep_photos(session=session, files=[upload(photo())], by=by),
-    "printed sheets": lambda session, by: sheets_of(session=session, kinds=[("a", "A", "/a/")]),
+    "printed sheets": lambda session, by: number_sheets(session=session, titles={"a": "A"}),
 }
 
 

@@ -5,44 +5,56 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from iztapalapa.folios.actions import register
-from iztapalapa.folios.registry import FolioState, _loaders, state_of
+from iztapalapa.folios.actions import issue
+from iztapalapa.folios.models import Folio
+from iztapalapa.folios.registry import FolioKind, FolioState, register, unregister
 from tests.builders import told
 
 GIVEN = datetime(2026, 3, 14, 18, 0, tzinfo=UTC)
 
 
+class PaperFolio(FolioKind):
+    """The folio of a paper of these tests."""
+
+    kind = "papel"
+    name = "papel de prueba"
+    default_pattern = "PRUEBA-{number}"
+
+    def address(self, subject: str) -> str:
+        """Return where the paper would be."""
+        return f"/papeles/{subject}/"
+
+    def state(self, folio: Folio) -> FolioState | None:
+        """Tell that there is a newer one."""
+        return FolioState("Reemplazada por la versión 2", path="/papeles/otro/", current=False)
+
+
 @pytest.fixture
 def folio(db):
-    return register(
-        "PRUEBA-7",
-        kind="papel de prueba",
+    register(PaperFolio)
+    yield issue(
+        "papel",
+        subject="norte",
+        number=7,
         title="Agenda de Barrio Norte",
-        path="/agendas/07-254/v1/",
         at=GIVEN,
         content_sha256="ab" * 32,
     )
+    unregister("papel")
 
 
 def test_a_known_folio_says_what_it_is(client, folio):
     answer = client.get(reverse("folio-detail", args=["PRUEBA-7"]))
     page = answer.content.decode()
     assert answer.status_code == 200
-    for words in ("Agenda de Barrio Norte", "Papel de prueba", told(GIVEN), "ab" * 32, "/agendas/07-254/v1/"):
+    for words in ("Agenda de Barrio Norte", "Papel de prueba", told(GIVEN), "ab" * 32, "/papeles/norte/"):
         assert words in page
 
 
-def test_a_known_folio_tells_its_state_as_its_app_registered_it(client, folio):
-    @state_of("papel de prueba")
-    def state(_folio):
-        return FolioState("Reemplazada por la versión 2", path="/agendas/07-254/v2/", current=False)
-
-    try:
-        page = client.get(reverse("folio-detail", args=["PRUEBA-7"])).content.decode()
-    finally:
-        del _loaders["papel de prueba"]
+def test_a_known_folio_tells_its_state_as_its_app_declares_it(client, folio):
+    page = client.get(reverse("folio-detail", args=["PRUEBA-7"])).content.decode()
     assert "Reemplazada por la versión 2" in page
-    assert "/agendas/07-254/v2/" in page
+    assert "/papeles/otro/" in page
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from iztapalapa.documents.composing import compose
+from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.registry import kind_named
 from iztapalapa.documents.rendering import render_content
 from planning import actions
@@ -176,7 +176,8 @@ def test_the_printed_tree_holds_the_promises_of_all_documents(process, problems)
     link(problems[1], problems[0])
     kind = kind_named("problem_tree")
     assert list(kind.subjects()) == [str(process.pk)]
-    content = render_content(compose(kind, kind.find(str(process.pk))).values)
+    assert kind.folio(process) == ""
+    content = render_content(request_document(kind=kind.kind, subject=kind.find(str(process.pk))).content)
     folio = f"ARBOL-{process.colonia.code}-01"
     title = f"Árbol de problemas de Colonia Año de Juárez ({process.colonia.code})"
     address = settings.SITE_URL + reverse("process-tree", args=[process.pk])

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from assemblies.actions import cancel_session
 from iztapalapa.folios.models import Folio
-from iztapalapa.folios.registry import present_state
+from iztapalapa.folios.registry import kind_named
 from planning.actions import close_process, record_problem, record_strategy
 from projects.actions import change_status, change_statuses, edit_project, propose_project
 from projects.models import TRANSITIONS, Project, ProjectStatus, StatusChange
@@ -36,11 +36,11 @@ def test_proposing_gives_folios_in_order_and_begins_the_history():
     assert first.history.get().history_user == process.opened_by
 
 
-def test_a_folio_is_registered_with_the_address_and_state_of_its_project():
+def test_a_folio_leads_to_the_address_and_state_of_its_project():
     project = build.project(process=build.process(), title="Mural de la memoria")
     folio = Folio.objects.find(project.folio)
-    assert (folio.kind, folio.title, folio.path) == ("proyecto", "Mural de la memoria", "/proyectos/IZP-0001/")
-    state = present_state(folio)
+    assert (folio.kind, folio.subject, folio.title) == ("proyecto", "IZP-0001", "Mural de la memoria")
+    state = kind_named("proyecto").state(folio)
     assert (state.label, state.path, state.current) == ("Propuesto", "/proyectos/IZP-0001/", True)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,7 +22,6 @@ from ..models import Minutes, MinutesDelivery, Resolution
 from ..policies import approval_gaps, circulation_gaps, require_minutes
 from ..snapshot import PEOPLE, fingerprint
 
-FOLIO_KIND, RECEIPT_KIND = "acta", "acuse"
 MINUTES_FIELDS = (*PEOPLE, "quorum_note", "quorum_met", "started_at", "ended_at", "dissent")
 RESOLUTION_FIELDS: dict[str, Any] = {
     "text": "",
@@ -151,12 +149,11 @@ def _by_field(gaps: dict[str, str]) -> dict[str, list[str]]:
 def _give_folio(minutes: Minutes, *, at: datetime) -> str:
     colonia = minutes.session.process.colonia
     folio = issue(
-        f"minutes:{colonia.code}",
-        f"ACTA-{colonia.code}-{{number:03d}}",
-        kind=FOLIO_KIND,
+        "acta",
+        subject=str(minutes.session_id),
+        place=colonia.code,
         title=_("Acta de la asamblea comunitaria %(number)d, %(colonia)s")
         % {"number": minutes.session.number, "colonia": colonia.full_name},
-        path=reverse("session-public", args=[minutes.session_id]),
         at=at,
         content_sha256=minutes.content_sha256,
     )
@@ -197,13 +194,11 @@ def _require_day(day: date, minutes: Minutes, at: datetime) -> None:
 
 
 def _give_receipt(minutes: Minutes, *, at: datetime) -> str:
-    code = minutes.session.process.colonia.code
     folio = issue(
-        f"delivery:{code}",
-        f"ACUSE-{code}-{{number:03d}}",
-        kind=RECEIPT_KIND,
+        "acuse",
+        subject=str(minutes.session_id),
+        place=minutes.session.process.colonia.code,
         title=_("Acuse de entrega del acta %s") % minutes.folio,
-        path=reverse("session-public", args=[minutes.session_id]),
         at=at,
     )
     return folio.code

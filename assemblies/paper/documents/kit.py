@@ -1,6 +1,7 @@
 """The sheets of a session as printable documents: each alone, and all of them in one file."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from assemblies.sessions.models import Session
 from iztapalapa.documents.registry import DocumentKind, register
 from planning.models import PlanningProcess
 
-from ..actions import sheets_of
+from ..actions import given_folios, number_sheets
 from .material import Material
 from .sheets import KIT, SHEETS, Sheet, sheets_for
 
@@ -50,8 +51,13 @@ class SheetDocument(DocumentKind):
         return [self.sheet]
 
     def folio(self, subject: Session) -> str:
-        """Return the sheet's folio, given when it is first printed."""
-        return folios(Material(subject), [self.sheet])[self.sheet.folio_kind]
+        """Return the sheet's folio, given when it is first asked for."""
+        return given_folios(subject).get(self.sheet.folio_kind, "")
+
+    def give_folio(self, subject: Session, *, at: datetime) -> None:
+        """Number the document, and every sheet in it."""
+        titles = {sheet.folio_kind: str(sheet.title) for sheet in (self.sheet, *self.sheets(subject))}
+        number_sheets(session=subject, titles=titles, at=at)
 
     def title_of(self, subject: Session) -> str:
         """Return "Hoja de asistencia: Asamblea comunitaria 4, Colonia …"."""
@@ -65,7 +71,7 @@ class SheetDocument(DocumentKind):
     def filename(self, subject: Session) -> str:
         """Return "HOJA-07-254-0003.pdf"; the poster says that it is one."""
         ending = "" if self.sheet.folio_kind == self.sheet.kind else "-cartel"
-        return f"{self.folio(subject)}{ending}.pdf"
+        return f"{self.folio(subject) or f'hoja-{subject.process.colonia.code}-borrador'}{ending}.pdf"
 
     def further_templates(self) -> list[str]:
         """Return the template of the sheet."""
@@ -75,19 +81,13 @@ class SheetDocument(DocumentKind):
         """Return the sheets with what stands on them; dated by the session's day."""
         material = Material(subject)
         sheets = self.sheets(subject)
-        given = folios(material, [self.sheet, *sheets])
+        given = given_folios(subject)
         return {
             "date": subject.starts_at.isoformat(),
             "session": material.common(),
             "is_kit": self.sheet is KIT,
-            "sheets": [_drawn(sheet, material, given[sheet.folio_kind]) for sheet in sheets],
+            "sheets": [_drawn(sheet, material, given.get(sheet.folio_kind, _("pendiente"))) for sheet in sheets],
         }
-
-
-def folios(material: Material, sheets: list[Sheet]) -> dict[str, str]:
-    """Return the folios of ``sheets`` by their kind."""
-    asked = {sheet.folio_kind: (sheet.folio_kind, str(sheet.title), sheet.screen(material)) for sheet in sheets}
-    return sheets_of(session=material.session, kinds=asked.values())
 
 
 def _template_of(sheet: Sheet) -> str:

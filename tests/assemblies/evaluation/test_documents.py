@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from assemblies.actions import approve_minutes
 from assemblies.models import Minutes
+from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.composing import compose
 from iztapalapa.documents.models import Document
 from iztapalapa.documents.registry import kind_named
@@ -66,7 +67,8 @@ def test_the_page_asks_for_the_report(client, session, by):
 
 @pytest.mark.once
 def test_the_printed_report_says_all_and_its_code_leads_to_the_session(kind, session, client, settings):
-    pdf = render_content(compose(kind, kind.find(str(session.pk))).values)
+    pdf = render_content(request_document(kind=kind.kind, subject=kind.find(str(session.pk))).content)
+    assert kind.folio(session) == f"RUB-{session.process.colonia.code}-001"
     text = " ".join(page_texts(pdf))
     path = reverse("session-public", args=[session.pk])
     assert_readable(pdf, folio=kind.folio(session), title=kind.title_of(session), address=f"{settings.SITE_URL}{path}")

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from assemblies.actions import record_assessment
-from assemblies.evaluation.actions import report_folio
 from assemblies.evaluation.catalogue import CRITERIA
 from assemblies.evaluation.comparison import Reading, agreement_sentence, change_sentence, report
 from assemblies.models import Assessment, Criterion, Level, Rubric, Score
+from iztapalapa.documents.actions import request_document
 from planning.models import User
 from tests import builders
 from tests.assemblies.gatherings import assessed, gathering
@@ -111,16 +111,14 @@ def test_a_used_rubric_is_locked(session, by):
             change()
 
 
-def test_the_report_folio_is_given_once_for_each_session(session, by):
-    assert report_folio(session) == ""
-    assessed(session, "team", by=by, care=3)
-    folio = report_folio(session)
-    assert folio == f"RUB-{session.process.colonia.code}-001"
-    assessed(session, "community", by=by, care=3)
-    assert report_folio(session) == folio
+def test_each_report_that_is_asked_for_has_its_folio(session, by):
     second = gathering(by=by, process=session.process, kind="workshop", at=NOW + timedelta(days=7))
-    assessed(second, "team", by=by, care=3)
-    assert report_folio(second) == f"RUB-{session.process.colonia.code}-002"
+    for one in (session, second):
+        assessed(one, "team", by=by, care=3)
+        assessed(one, "community", by=by, care=3)
+    given = [request_document(kind="rubric_report", subject=one).folio for one in (second, session, second)]
+    code = session.process.colonia.code
+    assert given == [f"RUB-{code}-001", f"RUB-{code}-002", f"RUB-{code}-001"]
 
 
 def test_team_and_community_stand_side_by_side_with_their_n(session, by):

@@ -105,7 +105,7 @@ def test_approval_gives_folio_date_and_fingerprint(approved, by):
     assert (approved.folio, approved.status, approved.approved_by) == (f"ACTA-{code}-001", "approved", by)
     assert approved.content_sha256 == fingerprint(approved.snapshot)
     folio = Folio.objects.get(code=approved.folio)
-    assert folio.path == reverse("session-public", args=[approved.session_id])
+    assert (folio.kind, folio.subject) == ("acta", str(approved.session_id))
     assert folio.content_sha256 == approved.content_sha256
     assert approved.snapshot["attendance"] == {"total": 41}
     assert [item["text"] for item in approved.snapshot["resolutions"]] == [BY_VOTE["text"], BY_CONSENSUS["text"]]

@@ -26,7 +26,7 @@ from assemblies.actions import (
 from assemblies.minutes.snapshot import fingerprint
 from assemblies.models import Amendment, Minutes, MinutesDelivery
 from iztapalapa.folios.models import Folio
-from iztapalapa.folios.registry import present_state
+from iztapalapa.folios.registry import kind_named
 from planning.models import Attachment, User
 from tests import builders
 from tests.assemblies.gatherings import ASKED_BY, BY_VOTE, circulating, draft, gathering
@@ -264,7 +264,7 @@ def test_the_delivery_has_its_own_folio_once(approved, by):
     session = approved.session
     given = deliver_minutes(session=session, delivered_on=TODAY, received_by="Oficialía", by=by, at=LATER)
     assert given.folio == f"ACUSE-{session.process.colonia.code}-001"
-    assert present_state(Folio.objects.get(code=given.folio)).label == f"Acta entregada el {told(NOW, 3)}"
+    assert kind_named("acuse").state(Folio.objects.get(code=given.folio)).label == f"Acta entregada el {told(NOW, 3)}"
     with pytest.raises(ValidationError, match=f"El acta ya se entregó el {told(NOW, 3)}"):
         deliver_minutes(session=session, delivered_on=TODAY, received_by="Otra", by=by, at=LATER)
 

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from assemblies import actions
 from assemblies.models import Session, WorkingSheet
 from assemblies.paper.documents.sheets import KIT, SHEETS, sheets_for
+from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.composing import compose
 from iztapalapa.documents.models import Document
 from iztapalapa.documents.registry import kind_named
@@ -60,8 +61,7 @@ def vote(session, by) -> Any:
 
 
 def printed(kind: str, session: Session) -> bytes:
-    papers = kind_named(kind)
-    return render_content(compose(papers, papers.find(str(session.pk))).values)
+    return render_content(request_document(kind=kind, subject=kind_named(kind).find(str(session.pk))).content)
 
 
 def text_of(kind: str, session: Session) -> str:
@@ -164,6 +164,7 @@ def test_the_kit_holds_every_sheet_with_its_folio_and_its_code(session, vote, se
     pdf = printed("session_kit", session)
     kind = kind_named("session_kit")
     sheets = compose(kind, session).values["data"]["sheets"]
+    assert all(sheet["folio"].startswith("HOJA-") for sheet in sheets)
     assert qr_addresses(pdf) == {settings.SITE_URL + kind.address(session), *(sheet["address"] for sheet in sheets)}
     texts = page_texts(pdf)
     folios = [re.search(r"HOJA-[\d-]+\d", text[text.rindex("Folio HOJA") :]).group() for text in texts]
@@ -201,8 +202,8 @@ def _points(text: str, cm: list[float], tm: list[float], size: float) -> float:
 
 def test_a_folio_is_given_once_to_a_session_and_kind(session, client):
     sheets = sheets_for(session)
-    first = {sheet.kind: kind_named(sheet.kind).folio(session) for sheet in sheets}
-    again = {sheet.kind: kind_named(sheet.kind).folio(session) for sheet in reversed(sheets)}
+    first = {sheet.kind: request_document(kind=sheet.kind, subject=session).folio for sheet in sheets}
+    again = {sheet.kind: request_document(kind=sheet.kind, subject=session).folio for sheet in reversed(sheets)}
     assert first == again
     assert first["convocatoria"] == first["convocatoria_poster"]
     assert len(set(first.values())) == len(sheets) - 1 == WorkingSheet.objects.filter(session=session).count()
