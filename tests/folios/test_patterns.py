@@ -90,4 +90,4 @@ def test_the_environment_says_the_patterns_and_the_check_reads_them(tmp_path):
     checked = subprocess.run(
         [sys.executable, "manage.py", "check"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
-    assert (checked.returncode, "(iztapalapa.E004) FOLIO_PATTERNS nombra «sin patrón»" in checked.stderr) == (1, True)
+    assert (checked.returncode, "(iztapalapa.E005) FOLIO_PATTERNS nombra «sin patrón»" in checked.stderr) == (1, True)
