@@ -29,7 +29,8 @@ class RecordForm(forms.ModelForm):
         self.process = process
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            if isinstance(field.widget, forms.RadioSelect):
+            # Of records nobody asks for the choices here: they are all that there are, until the form narrows them.
+            if isinstance(field.widget, forms.RadioSelect) and not isinstance(field, forms.ModelChoiceField):
                 field.widget.choices = [(value, capfirst(str(label))) for value, label in field.widget.choices if value]
 
 

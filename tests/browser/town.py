@@ -72,12 +72,13 @@ class Stop:
 class Town:
     """The real territory, an agenda in force, one being written, sessions before and after, papers."""
 
-    def __init__(self) -> None:
-        """Make it all, by one person of the coordination."""
-        call_command("load_territory", verbosity=0)
+    def __init__(self, in_force: str = "07-254", in_writing: str = "07-011") -> None:
+        """Make it all, by one person of the coordination, in the colonias with these codes."""
+        if not Colonia.objects.filter(code=in_force).exists():
+            call_command("load_territory", verbosity=0)
         self.by = builders.user(first_name="Guadalupe", last_name="de la Coordinación")
-        self.published = self._in_force()
-        self.agenda = cycle.composed(by=self.by, colonia=self._colonia("07-011"))
+        self.published = self._in_force(self._colonia(in_force))
+        self.agenda = cycle.composed(by=self.by, colonia=self._colonia(in_writing))
         self.process = self.agenda.process
         self.session = self.process.sessions.get()
         self._fill_session()
@@ -99,8 +100,8 @@ class Town:
         place.save()
         return place
 
-    def _in_force(self) -> AgendaVersion:
-        version = cycle.published(by=self.by, colonia=self._colonia("07-254"))
+    def _in_force(self, colonia: Colonia) -> AgendaVersion:
+        version = cycle.published(by=self.by, colonia=colonia)
         process = version.agenda.process
         domains = ("water", "participation", "environment", "safety", "economy", "culture", "public_space")
         for number in range(25):

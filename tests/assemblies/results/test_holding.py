@@ -95,9 +95,9 @@ def test_what_is_hardly_possible_is_said_and_stored(browser, session):
     assert (attendance_hints(session), [hint in html for hint in said]) == (said, [True, True])
 
 
-def test_who_connects_does_not_fill_the_room(session):
+def test_a_full_room_is_not_too_full_and_who_connects_does_not_fill_it(session):
     session.venue = Venue.objects.create(name="Salón", capacity=10)
-    count(session, {WOMEN: 8, ONLINE: 30}, {"first_time": 20})
+    count(session, {WOMEN: 10, ONLINE: 30}, {"first_time": 40})
     assert attendance_hints(session) == []
 
 

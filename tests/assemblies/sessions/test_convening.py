@@ -103,6 +103,8 @@ def test_what_is_not_known_of_a_place_is_completed_and_what_is_known_stays():
     assert (again.pk, again.capacity, again.is_step_free) == (plaza.pk, 80, True)
     third = record_venue(name="Plaza Cívica", capacity=500, by=by)
     assert (third.capacity, third.is_step_free, third.history.count()) == (80, True, 2)
+    stepped = record_venue(name="Kiosco", by=by)
+    assert (record_venue(name="Kiosco", by=by).is_step_free, stepped.history.count()) == (False, 1)
     changed = change_venue(venue=third, name="Plaza Cívica", capacity=500, is_step_free=False, by=by)
     assert (changed.capacity, changed.is_step_free) == (500, False)
 

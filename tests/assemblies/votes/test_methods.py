@@ -270,3 +270,25 @@ def test_corrections_of_another_vote_change_nothing():
     correct_count(exercise=theirs, by=by, **said)
     found = results([mine])
     assert ([row.points for row in found[mine.pk].rows], found[mine.pk].corrections) == ([9, 5, 1], [])
+
+
+NOTHING = {
+    "dots": "Todavía no hay puntos contados: no hay nada que cerrar.",
+    "pairwise": "Todavía no hay comparaciones: no hay nada que cerrar.",
+    "hanlon": "Todavía no hay valoraciones: no hay nada que cerrar.",
+}
+
+
+@pytest.mark.parametrize("method", PrioritizationExercise.Method.values)
+def test_what_was_counted_in_another_vote_closes_none(method):
+    counted, empty = vote(method), vote(method)
+    if method == "dots":
+        points = dict.fromkeys(counted.options.values_list("pk", flat=True), 2)
+        count_votes(exercise=counted, people=9, points=points, by=counted.session.scheduled_by)
+    elif method == "pairwise":
+        judge(counted, ["Agua", "Agua", "Luz"])
+    else:
+        rate(counted, {}, {}, {})
+    with refuses(NOTHING[method]):
+        close_prioritization(exercise=empty, by=empty.session.scheduled_by)
+    close_prioritization(exercise=counted, by=counted.session.scheduled_by)
