@@ -325,3 +325,15 @@ def test_a_stored_pdf_that_tells_what_was_corrected_in_a_hidden_group_is_made_an
     Document.objects.filter(pk=stored.pk).update(content={**stored.content, "data": data}, content_key="before")
     assert (agenda_actions.replace_telling_files(), agenda_actions.replace_telling_files()) == (1, 0)
     assert kept_file(version).document.content["data"]["content"] == hidden
+
+
+def test_an_agenda_frozen_before_the_rule_shows_the_votes_of_five_or_more_as_they_were(world):
+    version = AgendaVersion.objects.get(pk=world.version.pk)
+    [vote] = [vote for vote in version.snapshot["prioritizations"] if vote["people"]][:1]
+    made = {"attendances": 100, "last": version.snapshot["participation"]["last"]}
+    for people, points in ((5, [row["points"] for row in vote["rows"]]), (4, [None] * len(vote["rows"]))):
+        old = {**version.snapshot, "prioritizations": [{**vote, "people": people}], "participation": made}
+        past(AgendaVersion).filter(pk=version.pk).update(snapshot=old)
+        version.refresh_from_db()
+        [shown] = public_content(version)["prioritizations"]
+        assert ([row["points"] for row in shown["rows"]], shown["people"]) == (points, people if people == 5 else None)

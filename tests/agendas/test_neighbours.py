@@ -30,6 +30,7 @@ def neighbour() -> PlanningProcess:
 def test_an_agenda_holds_its_own_records_and_no_others():
     agenda = cycle.composed(code="99-9301")
     content = gather_content(agenda, at=NOW)
+    assert (content["colonia"]["office"], content["colonia"]["code"]) == (str(agenda.process.colonia.office), "99-9301")
     assert THEIRS not in json.dumps({**content, "colonia": ""}, ensure_ascii=False).casefold()
     assert (content["participation"]["sessions"], content["participation"]["attendances"]) == (1, 41)
     assert [vote["question"] for vote in content["prioritizations"]] == ["¿Qué atendemos primero?"]

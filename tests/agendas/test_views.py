@@ -187,14 +187,14 @@ def test_a_frozen_agenda_says_of_which_day_its_states_are(client):
 
 
 def test_a_count_corrected_after_an_agenda_was_frozen_is_told_on_its_page_beside_the_frozen_text(client):
-    version = cycle.published()
+    version, beside = cycle.published(), cycle.published()
     told = "Corregido después de congelar esta versión"
     assert told not in client.get(version.get_absolute_url()).content.decode()
-    [exercise] = PrioritizationExercise.objects.filter(session__process=version.process)
-    by = builders.user()
-    at = version.frozen_at + timedelta(days=3)
-    option, group = exercise.options.first(), exercise.groups.get()
-    correct_count(exercise=exercise, option=option, group=group, points=58, reason="Se leyó mal la hoja", by=by, at=at)
+    by, at = builders.user(), version.frozen_at + timedelta(days=3)
+    for process, points in ((version.process, 58), (beside.process, 57)):
+        [exercise] = PrioritizationExercise.objects.filter(session__process=process)
+        cell = {"option": exercise.options.first(), "group": exercise.groups.get(), "points": points}
+        correct_count(exercise=exercise, **cell, reason="Se leyó mal la hoja", by=by, at=at)
     page = client.get(version.get_absolute_url()).content.decode()
     [sentence] = corrected_since(version)
     assert (told in page, escape(sentence) in page) == (True, True)

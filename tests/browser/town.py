@@ -89,6 +89,7 @@ class Town:
         self.item = self._planning_records()
         self.asked = self._circulating()
         self._walk()
+        self.judged, self.rated = self._other_votes()
         self.venue = assembly_actions.record_venue(name="Kiosco de la plaza", by=self.by)
         self.papers = self._papers()
         self.project = self.process.projects.earliest("pk")
@@ -109,6 +110,9 @@ class Town:
             builders.project(process=process, by=self.by, title=title, domain=builders.domain(domains[number % 7]))
         for number in range(21):
             gathering(by=self.by, process=process, kind="workshop", at=NOW - timedelta(days=100 + number))
+        [vote] = PrioritizationExercise.objects.filter(session__process=process)
+        slip = {"option": vote.options.earliest("pk"), "group": vote.groups.get(), "points": 59}
+        assembly_actions.correct_count(exercise=vote, **slip, reason="Se leyó mal la hoja", by=self.by, at=NOW)
         return version
 
     def _convene(self, days: int) -> Session:
@@ -152,6 +156,30 @@ class Town:
         points = dict(zip(self.vote.options.values_list("pk", flat=True), (60, 40), strict=True))
         assembly_actions.count_votes(exercise=self.vote, people=41, points=points, tellers=("Una", "Otro"), by=self.by)
         builders.project(process=self.process, by=self.by, born_in=self.session, title=TITLES[1])
+
+    def _other_votes(self) -> tuple[PrioritizationExercise, PrioritizationExercise]:
+        """Return a vote by pairs and one by the Hanlon method, both begun by one of two groups."""
+        session = gathering(by=self.by, process=self.process, kind="workshop", at=NOW - timedelta(days=5))
+        options = ["La barranca", "El mercado", "La lechería"]
+        judged, rated = (
+            assembly_actions.open_prioritization(
+                session=session,
+                question=f"¿Qué va primero? ({method})",
+                method=method,
+                options=options,
+                groups=["women", "youth"],
+                by=self.by,
+            )
+            for method in ("pairwise", "hanlon")
+        )
+        first, second, third = judged.options.values_list("pk", flat=True)
+        winners = [(first, second, first), (first, third, third), (second, third, third)]
+        said = [{"first": one, "second": other, "winner": winner, "reason": "Urge"} for one, other, winner in winners]
+        assembly_actions.judge_pairs(group=judged.groups.earliest("pk"), people=9, judgements=said, by=self.by)
+        rating = {"people_affected": 400, "severity": 7, "effectiveness": "1.0"}
+        ratings = dict.fromkeys(rated.options.values_list("pk", flat=True), rating)
+        assembly_actions.rate_options(group=rated.groups.earliest("pk"), people=9, ratings=ratings, by=self.by)
+        return judged, rated
 
     def _planning_records(self) -> dict[str, int]:
         """Return one record for each correcting page of planning, by the name of its address."""
@@ -244,7 +272,14 @@ class Town:
         found = {name: [reverse(name, args=[s.pk]) for s in sessions] for name, sessions in by_session.items()}
         closed = self.session.prioritizations.closed().get()
         return found | {
-            "capture-vote-count": [reverse("capture-vote-count", args=[self.session.pk, closed.pk])],
+            "capture-vote-count": [
+                reverse("capture-vote-count", args=[vote.session_id, vote.pk])
+                for vote in (closed, self.judged, self.rated)
+            ],
+            "capture-vote-group": [
+                reverse("capture-vote-group", args=[vote.session_id, vote.pk, vote.groups.earliest("pk").pk])
+                for vote in (self.judged, self.rated)
+            ],
             "calendar": [
                 reverse("calendar", query={"vista": "semana"}),
                 reverse("calendar", query={"dia": "2001-01-01"}),

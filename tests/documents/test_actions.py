@@ -136,8 +136,10 @@ def test_a_lost_broker_does_not_disturb_the_request(settings, caplog):
 
 @pytest.mark.django_db
 def test_a_row_is_claimed_by_one_worker_only():
-    document = ask()
+    document, other = ask(), ask(of="otra semana")
     held = actions.claim(document_id=document.pk, at=AT)
+    other.refresh_from_db()
+    assert (other.state, other.attempts) == (DocumentState.WAITING, 0)
     assert (held.state, held.attempts, held.claimed_at) == (DocumentState.RENDERING, 1, AT)
     assert held.token
     assert actions.claim(document_id=document.pk, at=later(29)) is None

@@ -111,6 +111,14 @@ def test_a_used_rubric_is_locked(session, by):
             change()
 
 
+def test_a_rubric_is_not_locked_by_the_use_of_another(session, by):
+    draft = Rubric.objects.create(name="Rúbrica de sesión", version=2)
+    item = Criterion.objects.create(rubric=draft, position=1, code="listening", name="Cuidado", dimension="process")
+    assessed(session, "team", by=by, care=3)
+    assert Criterion.objects.filter(rubric=draft).update(name="Cuidados") == 1
+    assert Criterion.objects.filter(pk=item.pk).delete()[0] == 1
+
+
 def test_each_report_that_is_asked_for_has_its_folio(session, by):
     second = gathering(by=by, process=session.process, kind="workshop", at=NOW + timedelta(days=7))
     for one in (session, second):
