@@ -52,7 +52,7 @@ CHOSEN = ("-m", "not browser and not worker")
 WALKS = tuple(
     f"tests/{name}.py"
     for name in (
-        *("test_every_verb", "test_doors", "test_traces", "test_reads", "assemblies/test_ties"),
+        *("test_every_verb", "test_doors", "test_traces", "test_reads", "test_verbs_beside", "assemblies/test_ties"),
         *("agendas/test_neighbours", "assemblies/hub/test_evidence"),
     )
 )

@@ -251,7 +251,7 @@ def product_of(make: Makers) -> Any:
 def accompanied(make: Makers) -> dict[str, Any]:
     """Replace the organisations present: one goes, one stays, one is new."""
     session = make.session()
-    gone, stays = (AlliedOrganization.objects.create(name=name) for name in ("Universidad", "Comisión"))
+    gone, stays = (AlliedOrganization.objects.get_or_create(name=name)[0] for name in ("Universidad", "Comisión"))
     note_organizations(session=session, organizations=[gone, stays], by=make.by)
     return {"session": session, "organizations": [stays], "new": ["Vecindad"]}
 
@@ -270,7 +270,7 @@ def proposed(make: Makers) -> dict[str, Any]:
     process = make.process()
     about = {
         "problems": make.problems(process),
-        "organizations": [AlliedOrganization.objects.create(name="Universidad")],
+        "organizations": [AlliedOrganization.objects.get_or_create(name="Universidad")[0]],
     }
     return {"process": process, "title": "Cisterna", "domain": builders.domain(), "kind": Project.Kind.SOCIAL, **about}
 
