@@ -36,7 +36,7 @@ _places: dict[str, list[Panel]] = defaultdict(list)
 
 
 def register(place: str, *, order: int, template: str) -> Callable[[Loader], Loader]:
-    """Register the decorated loader for ``place`` (colonia, process, session, home…); lower ``order`` comes first."""
+    """Register the decorated loader for ``place`` (colonia, process, home…); lower ``order`` comes first."""
 
     def decorate(load: Loader) -> Loader:
         _places[place].append(Panel(place, order, template, load))

@@ -1,4 +1,4 @@
-"""What projects show on the pages of colonias, processes and sessions."""
+"""What projects show on the pages of colonias and processes."""
 
 from collections import defaultdict
 from typing import Any
@@ -6,9 +6,7 @@ from typing import Any
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from assemblies.models import Session
 from iztapalapa.panels import register
 from planning.models import Colonia, PlanningProcess
 
@@ -56,26 +54,3 @@ def process_projects(processes: list[PlanningProcess], user: Any) -> dict[int, d
     found = {row.pop("process"): row for row in counted}
     none = {"total": 0, "done": 0}
     return {key: {**found.get(key, none), "url": reverse("process-projects", args=[key])} for key in keys}
-
-
-@register("session", order=40, template="projects/_session_projects.html")
-def session_projects(sessions: list[Session], user: Any) -> dict[int, dict[str, Any]]:
-    """Say how many projects were born in each session, and lead to where they are written down."""
-    counted = dict(
-        Project.objects.filter(born_in__in=[session.pk for session in sessions])
-        .order_by()
-        .values_list("born_in")
-        .annotate(total=Count("pk"))
-    )
-    return {
-        session.pk: {"total": counted.get(session.pk, 0), "url": reverse("capture-projects", args=[session.pk])}
-        for session in sessions
-        if session.status != Session.Status.CANCELLED
-    }
-
-
-@register("capture-next", order=40, template="assemblies/sessions/_capture_next.html")
-def after_the_captures(sessions: list[Session], user: Any) -> dict[int, dict[str, Any]]:
-    """Lead from the last of a session's captures to its projects."""
-    name = _("Proyectos y acciones")
-    return {session.pk: {"name": name, "url": reverse("capture-projects", args=[session.pk])} for session in sessions}

@@ -24,7 +24,6 @@ def _recorded(found: bool) -> State:
     order=210,
     name=gettext_lazy("Rúbrica del equipo"),
     advice=gettext_lazy("El nivel de cada criterio, con su evidencia."),
-    closes=True,
     address=("capture-rubric", "equipo"),
     by_team=_by(Assessment.Party.TEAM),
 )
@@ -38,7 +37,6 @@ def team(session: Any) -> State:
     order=220,
     name=gettext_lazy("Rúbrica de la comunidad"),
     advice=gettext_lazy("El nivel que se acordó, o las manos de cada nivel."),
-    closes=True,
     address=("capture-rubric", "comunidad"),
     by_community=_by(Assessment.Party.COMMUNITY),
 )

@@ -14,7 +14,6 @@ from .models import Minutes
     order=200,
     name=gettext_lazy("Acta"),
     advice=gettext_lazy("Quién presidió, quién escribió, la hora, los acuerdos con sus votos y los desacuerdos."),
-    closes=True,
     fits=lambda session: session.is_assembly,
 )
 def minutes(session: Any) -> State:

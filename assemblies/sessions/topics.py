@@ -1,6 +1,6 @@
-"""What is captured of a session, topic by topic in the order of the paper sheet; each room declares its own topics.
+"""What is captured of a session, topic by topic in the order of the paper sheet; each room and app declares its own.
 
-In a room's ``topics.py``::
+In its ``topics.py``::
 
     @topic("capture-vote", order=50, name=_("Votación"), has_vote=Exists(votes))
     def vote(session):
@@ -24,20 +24,20 @@ from iztapalapa.amounts import amount
 from .models import Session
 
 State = tuple[str, bool]
+Advice = str | Promise | Callable[[Session], str]
 
 
 @dataclass(frozen=True)
 class Declared:
-    """A topic that a room declares: its name, its place in the order, where it is captured, of which sessions.
+    """A topic as it is declared: its name, its place in the order, where it is captured, of which sessions.
 
-    ``advice`` says what to have on paper before its screen is opened; ``closes`` that it comes after all captures.
+    ``advice`` says what to have on paper before its screen is opened; a function says it of a session.
     """
 
     code: str
     order: int
     name: str | Promise
-    advice: str | Promise
-    closes: bool
+    advice: Advice
     address: tuple[str, ...]
     fits: Callable[[Session], bool]
     read: Mapping[str, Any]
@@ -48,6 +48,10 @@ class Declared:
         name, *arguments = self.address
         return reverse(name, args=[session.pk, *arguments])
 
+    def advice_for(self, session: Session) -> str:
+        """Return what to have on paper before the screen of this topic is opened."""
+        return str(self.advice(session) if callable(self.advice) else self.advice)
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -57,7 +61,6 @@ class Topic:
     url: str
     state: str
     done: bool
-    closes: bool
 
 
 _declared: dict[str, Declared] = {}
@@ -68,8 +71,7 @@ def topic(
     *,
     order: int,
     name: str | Promise,
-    advice: str | Promise = "",
-    closes: bool = False,
+    advice: Advice = "",
     address: tuple[str, ...] = (),
     fits: Callable[[Session], bool] = lambda session: True,
     **read: Any,
@@ -77,7 +79,7 @@ def topic(
     """Declare a topic; ``address`` is the name of its page and what that takes beside the session, else ``code``."""
 
     def decorate(state: Callable[[Any], State]) -> Callable[[Any], State]:
-        _declared[code] = Declared(code, order, name, advice, closes, address or (code,), fits, read, state)
+        _declared[code] = Declared(code, order, name, advice, address or (code,), fits, read, state)
         return state
 
     return decorate
@@ -89,7 +91,7 @@ def declared(code: str) -> Declared:
 
 
 def topics_of(session: Session) -> list[Declared]:
-    """Return the topics of this session in the order of the sheet, those that close it last."""
+    """Return the topics of this session in the order of the sheet."""
     return sorted((each for each in _declared.values() if each.fits(session)), key=lambda each: each.order)
 
 
@@ -101,26 +103,19 @@ def with_results(sessions: QuerySet[Session]) -> Any:
 
 def topics(session: Any) -> list[Topic]:
     """Return the topics of a session read through ``with_results``, with its minutes selected."""
-    return [
-        Topic(str(each.name), each.url(session), *each.state(session), closes=each.closes)
-        for each in topics_of(session)
-    ]
+    return [Topic(str(each.name), each.url(session), *each.state(session)) for each in topics_of(session)]
 
 
 def neighbours(code: str, session: Session) -> dict[str, Any]:
-    """Return the topics before and after the one called ``code``, for the foot of its page.
+    """Return the topics before and after the one called ``code``, for the foot of its page; None where there is none."""
+    here, found = _declared[code].order, topics_of(session)
+    before = [each for each in found if each.order < here]
+    after = [each for each in found if each.order > here]
+    return {"previous": _step(before[-1:], session), "following": _step(after[:1], session)}
 
-    A topic of another app stands after the captures, before the topics that close the session.
-    """
-    found = topics_of(session)
-    steps = [{"name": each.name, "url": each.url(session)} for each in found if not each.closes]
-    codes = [each.code for each in found if not each.closes]
-    if code not in codes:
-        closing = next(each for each in found if each.closes)
-        return {"previous": steps[-1], "following": {"name": closing.name, "url": closing.url(session)}}
-    here = codes.index(code)
-    following = steps[here + 1] if here + 1 < len(steps) else None
-    return {"previous": steps[here - 1] if here else None, "following": following}
+
+def _step(nearest: list[Declared], session: Session) -> dict[str, str] | None:
+    return next(({"name": str(each.name), "url": each.url(session)} for each in nearest), None)
 
 
 def count_of(records: type[Model], field: str = "session", **only: Any) -> Coalesce:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
-from assemblies.models import Session
-from assemblies.sessions.topics import neighbours
+from assemblies.sessions.views.capture import CaptureView
 from iztapalapa.access import SubjectView
 from iztapalapa.forms import ActionFormMixin, add_errors
 from planning.models import PlanningProcess
@@ -24,12 +23,10 @@ READ, WORK = "planning.read_processes", "planning.work_on_process"
 SAVED = gettext_lazy("Quedó registrado con el folio {result.folio}: {result.title}.")
 
 
-class CaptureProjectsView(SubjectView, ActionFormMixin, FormView):
+class CaptureProjectsView(CaptureView):
     """Several projects at one session, one after the other, on a phone."""
 
-    subject_model = Session
-    subject_select = ("process__colonia", "venue")
-    permission = WORK
+    topic = "capture-projects"
     form_class = SessionProjectForm
     template_name = "projects/capture_projects.html"
     success_message = SAVED
@@ -44,16 +41,9 @@ class CaptureProjectsView(SubjectView, ActionFormMixin, FormView):
             process=self.subject.process, born_in=self.subject, by=self.request.user, **form.cleaned_data
         )
 
-    def get_success_url(self) -> str:
-        """Come back for the next one."""
-        return reverse("capture-projects", args=[self.subject.pk])
-
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add what was written down so far, newest first."""
-        written = self.subject.projects.select_related("domain")
-        topic = _("Proyectos y acciones")
-        way_on = neighbours("capture-projects", self.subject)
-        return super().get_context_data(session=self.subject, topic=topic, projects=written, **way_on, **context)
+        return super().get_context_data(projects=self.subject.projects.select_related("domain"), **context)
 
 
 class ProcessProjectsView(SubjectView, TemplateView):

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from assemblies.models import Session
+from assemblies.sessions.topics import topics, with_results
 from iztapalapa.indicators.registry import indicator
 from iztapalapa.panels import panels_for
 from planning.actions import record_strategy
@@ -125,22 +127,26 @@ def test_a_process_says_how_many_projects_it_has(three):
     }
 
 
+def topic_of(session):
+    found = {topic.url: topic for topic in topics(with_results(Session.objects).get(pk=session.pk))}
+    return found[f"/captura/{session.pk}/proyectos/"]
+
+
 def test_a_session_says_how_many_projects_were_born_in_it(three):
     session = gathering(process=three, held=False)
+    assert (topic_of(session).state, topic_of(session).done) == ("", False)
     build.project(process=three, born_in=session)
-    assert context_of("session", session) == {"total": 1, "url": f"/captura/{session.pk}/proyectos/"}
+    assert (topic_of(session).state, topic_of(session).done) == ("1 registrado", True)
+    build.project(process=three, born_in=session)
+    assert (topic_of(session).name, topic_of(session).state) == ("Proyectos y acciones", "2 registrados")
 
 
-@pytest.mark.parametrize(("place", "expected"), [("colonia", 2), ("process", 1), ("session", 1)])
+@pytest.mark.parametrize(("place", "expected"), [("colonia", 2), ("process", 1)])
 def test_panels_of_many_cost_as_much_as_of_one(place, expected, django_assert_num_queries):
     from projects import panels
 
     processes = [build.process() for _ in range(3)]
-    subjects = {
-        "colonia": [process.colonia for process in processes],
-        "process": processes,
-        "session": [gathering(process=process, held=False) for process in processes],
-    }[place]
+    subjects = {"colonia": [process.colonia for process in processes], "process": processes}[place]
     for process in processes:
         build.project(process=process)
     load = getattr(panels, f"{place}_projects")

@@ -25,14 +25,12 @@ class SessionDetailView(SubjectView, TemplateView):
         return with_results(super().subjects())
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the topics (other apps' stand after the captures), warnings and the order of business."""
+        """Add the topics, warnings and the order of business."""
         session = self.subject
-        found = topics(session)
         return super().get_context_data(
             session=session,
-            captures=[topic for topic in found if not topic.closes],
+            topics=topics(session),
             **made(session, reader=self.request.user),
-            closing=[topic for topic in found if topic.closes],
             warnings=[*opening_warnings(session), *call_warnings(session)],
             clashes=clashes_of([session]).get(session.pk, []),
             now=timezone.now(),

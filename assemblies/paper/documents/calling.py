@@ -54,10 +54,11 @@ def _call(call: Any) -> dict[str, Any]:
 
 def guide(material: Material) -> dict[str, Any]:
     """Return the order of business, the topics in the order of capture, and what the rubrics look at."""
+    session = material.session
     return {
         "order_of_business": material.order_of_business,
-        "topics": [{"name": str(each.name), "advice": str(each.advice)} for each in topics_of(material.session)],
+        "topics": [{"name": str(each.name), "advice": each.advice_for(session)} for each in topics_of(session)],
         "notes": list(range(NOTES)),
         "criteria": [{"name": row.name, "evidence": row.evidence_asked} for row in material.criteria],
-        "moment": str(material.session.get_moment_display()) if material.session.moment else "",
+        "moment": str(session.get_moment_display()) if session.moment else "",
     }

@@ -123,7 +123,7 @@ def test_cancelling_asks_why(client, process, facilitator):
 
 def test_the_hub_lists_every_topic_in_the_order_of_the_sheet(client, session):
     context = client.get(session.get_absolute_url()).context
-    assert [(topic.name, topic.state) for topic in (*context["captures"], *context["closing"])] == [
+    assert [(topic.name, topic.state) for topic in context["topics"]] == [
         ("Asistencia", "12 asistencias"),
         ("Organizaciones presentes", ""),
         ("Paradas", ""),
@@ -134,6 +134,7 @@ def test_the_hub_lists_every_topic_in_the_order_of_the_sheet(client, session):
         ("Productos", ""),
         ("Fotos", ""),
         ("Estrategias", ""),
+        ("Proyectos y acciones", ""),
         ("Acta", ""),
         ("Rúbrica del equipo", ""),
         ("Rúbrica de la comunidad", ""),
@@ -332,12 +333,11 @@ def test_my_workspace_names_what_nobody_counted(process, facilitator):
 
 
 def test_each_capture_leads_to_the_next_one(client, session):
-    def way_on(name: str, *more: int) -> str:
-        following = client.get(reverse(name, args=[session.pk, *more])).context["following"]
-        return following["url"] if following else ""
-
-    assert way_on("capture-vote") == reverse("capture-feelings", args=[session.pk])
-    assert way_on("capture-strategies") == ""
-    page = client.get(reverse("capture-strategies", args=[session.pk])).content.decode()
-    assert reverse("capture-projects", args=[session.pk]) in page
-    assert way_on("capture-projects") == reverse("minutes-edit", args=[session.pk])
+    order = ["capture-problems", "capture-vote", "capture-feelings"]
+    last = ["capture-strategies", "capture-projects", "minutes-edit"]
+    for before, here, after in (order, last):
+        shown = client.get(reverse(here, args=[session.pk])).context
+        urls = [shown[name]["url"] for name in ("previous", "following")]
+        assert urls == [reverse(name, args=[session.pk]) for name in (before, after)]
+    shown = client.get(reverse("capture-attendance", args=[session.pk])).context
+    assert (shown["previous"], shown["following"]["name"]) == (None, "Organizaciones presentes")

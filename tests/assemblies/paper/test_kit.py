@@ -309,6 +309,12 @@ def test_one_dot_sheet_a_group(session, vote):
         assert_in_order(text, OPTIONS)
 
 
+def test_the_guide_names_what_is_captured_in_the_order_of_the_hub(session, by, client):
+    client.force_login(by)
+    shown = client.get(session.get_absolute_url()).context["topics"]
+    assert [topic["name"] for topic in content("guide_sheet", session)["topics"]] == [topic.name for topic in shown]
+
+
 @pytest.fixture
 def walk(by) -> Session:
     return builders.session(process=builders.process(by=by), kind="walk", called_on=None, means=[])
