@@ -118,7 +118,6 @@ def _prioritization(result: Result) -> dict[str, Any]:
         "round": exercise.round,
         "round_reason": exercise.round_reason,
         "people": None if result.hides_counts else result.people,
-        "dots_per_person": exercise.dots_per_person,
         "rows": rows,
         "groups": [group.name for group in result.groups],
         "differences": result.differences if result.groups else [],

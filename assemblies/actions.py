@@ -14,13 +14,15 @@ from .results.actions.findings import imagine, plan_strategy, record_findings, r
 from .sessions.actions.sessions import cancel_session, convene_again, move_session, schedule_session
 from .sessions.actions.venues import change_venue, record_venue
 from .votes.actions.corrections import correct_count
-from .votes.actions.counting import count_groups, count_votes, judge_pairs, rate_options
 from .votes.actions.prioritization import (
     close_prioritization,
     discard_prioritization,
     open_next_round,
     open_prioritization,
 )
+from .votes.methods.dots.actions import count_groups, count_votes
+from .votes.methods.hanlon.actions import rate_options
+from .votes.methods.pairwise.actions import judge_pairs
 
 __all__ = [
     "PlannedSession",

@@ -6,15 +6,11 @@ from .minutes.models import Amendment, Minutes, MinutesDelivery, Resolution, Res
 from .paper.models import WorkingSheet
 from .results.models import AgeBand, AttendanceTally, AttendanceTrait, Channel, Gender, Observation, Product, Trait
 from .sessions.models import Call, EvaluationMoment, OrderOfBusinessItem, Rescheduling, Session, Venue
-from .votes.models import (
-    Correction,
-    HanlonRating,
-    PairwiseJudgement,
-    PrioritizationExercise,
-    PrioritizationGroup,
-    PrioritizationOption,
-    Tally,
-)
+from .votes.methods import models as _marks  # noqa: F401  (those of every method, also if nobody names them here)
+from .votes.methods.dots.models import Tally
+from .votes.methods.hanlon.models import HanlonRating
+from .votes.methods.pairwise.models import PairwiseJudgement
+from .votes.models import Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
 
 __all__ = [
     "AgeBand",

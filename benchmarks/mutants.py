@@ -29,14 +29,22 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve() / "mutants"
 APPS = ("planning", "assemblies", "assemblies/*", "projects", "agendas")
 RULES = (
-    *(f"{app}/{place}" for app in APPS for place in ("actions.py", "actions/*.py", "models/*.py", "methods/*.py")),
+    *(
+        f"{app}/{place}"
+        for app in APPS
+        for place in ("actions.py", "actions/*.py", "models/*.py", "methods/*.py", "methods/*/*.py")
+    ),
     "assemblies/*/models.py",
     *(
         f"{app}/{name}.py"
         for app in APPS
         for name in ("policies", "permissions", "evidence", "ranking", "acta", "snapshot", "ties")
     ),
-    *(f"{app}/{name}.py" for app in APPS for name in ("hints", "tally", "gates", "reading", "content", "contents")),
+    *(
+        f"{app}/{name}.py"
+        for app in APPS
+        for name in ("hints", "tally", "writing", "gates", "reading", "content", "contents")
+    ),
     *(f"iztapalapa/{name}.py" for name in ("access", "dates", "folding", "small_groups", "ordered", "records", "text")),
     *("iztapalapa/numerals.py", "iztapalapa/documents/actions.py", "iztapalapa/folios/actions.py"),
 )

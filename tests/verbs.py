@@ -14,6 +14,7 @@ from assemblies.models import Criterion, SequenceStep, Session
 from assemblies.results.actions.photos import keep_photos
 from assemblies.results.actions.products import note_organizations, record_product
 from assemblies.results.actions.walks import record_observations
+from assemblies.votes.methods.registry import METHODS
 from planning import actions as planning
 from planning.models import AlliedOrganization, PlanningProcess, User
 from projects.models import Project
@@ -27,6 +28,7 @@ ACTING = ("sessions", "results", "votes", "minutes", "evaluation", "calendar", "
 ROOTS = (
     "planning.actions",
     *(f"assemblies.{room}.actions" for room in ACTING),
+    *(f"assemblies.votes.methods.{code}" for code in METHODS),
     "projects.actions",
     "agendas.actions",
 )
@@ -385,10 +387,10 @@ CASES: dict[str, Case] = {
         "traits": {"first_time": 3},
     },
     "assemblies.votes.actions.corrections.correct_count": cell_of,
-    "assemblies.votes.actions.counting.count_votes": points_of,
-    "assemblies.votes.actions.counting.count_groups": cells_of,
-    "assemblies.votes.actions.counting.judge_pairs": pairs_of,
-    "assemblies.votes.actions.counting.rate_options": ratings_of,
+    "assemblies.votes.methods.dots.actions.count_votes": points_of,
+    "assemblies.votes.methods.dots.actions.count_groups": cells_of,
+    "assemblies.votes.methods.pairwise.actions.judge_pairs": pairs_of,
+    "assemblies.votes.methods.hanlon.actions.rate_options": ratings_of,
     "assemblies.results.actions.findings.record_problems": lambda make: {
         "session": make.session(),
         "problems": [{"statement": "Falta agua"}],

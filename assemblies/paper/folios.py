@@ -6,7 +6,7 @@ from assemblies.sessions.models import Session
 from iztapalapa.folios.registry import FolioKind, register
 
 from .documents.material import Material
-from .documents.sheets import KIT, SHEETS
+from .documents.sheets import KIT, all_sheets
 
 
 @register
@@ -21,5 +21,5 @@ class SheetFolio(FolioKind):
         """Return the screen where the sheet is typed in; that of its session, if no such sheet is printed any more."""
         key, _colon, printed = subject.partition(":")
         session = Session.objects.filter(pk=key).first()
-        sheet = next((sheet for sheet in SHEETS if sheet.folio_kind == printed), KIT)
+        sheet = next((sheet for sheet in all_sheets() if sheet.folio_kind == printed), KIT)
         return sheet.screen(Material(session)) if session else ""

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from iztapalapa.amounts import amount
 
-from .models import PrioritizationExercise, PrioritizationGroup, Tally
+from .methods.registry import method_of
+from .models import PrioritizationExercise, PrioritizationGroup
 from .tally import group_name, in_order
 
 
@@ -13,7 +14,7 @@ def vote_hints(exercise: PrioritizationExercise) -> list[str]:
     groups = in_order(exercise.groups.all())
     voted = sum(group.people for group in groups)
     came = exercise.session.attendance.total()
-    hints = [*_absent(groups), *_without_dots(exercise, groups)]
+    hints = [*_absent(groups), *method_of(exercise).hints(exercise, groups)]
     if voted <= came:
         return hints
     return [
@@ -30,12 +31,3 @@ def _absent(groups: list[PrioritizationGroup]) -> list[str]:
         return []
     sentence = _("Sin votantes: %s. Si falta su hoja, captúrala; si nadie de ahí votó, puedes cerrar.")
     return [sentence % ", ".join(absent)]
-
-
-def _without_dots(exercise: PrioritizationExercise, groups: list[PrioritizationGroup]) -> list[str]:
-    """Return a sentence that names the groups whose people gave no dot at all."""
-    if exercise.method != PrioritizationExercise.Method.DOTS:
-        return []
-    gave = set(Tally.objects.filter(group__exercise=exercise, points__gt=0).values_list("group", flat=True))
-    silent = [group_name(group) for group in groups if group.people and group.pk not in gave]
-    return [_("Con votantes y sin ningún punto: %s. Revisa su hoja.") % ", ".join(silent)] if silent else []

@@ -1,9 +1,8 @@
-"""A counted prioritisation: who voted, with how many dots, for what. Points are never ranks added up."""
+"""A prioritisation: its terms, its groups and options, what was corrected. What is counted stands with its method."""
 
 from typing import Any
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -207,120 +206,6 @@ class PrioritizationOption(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Tally(models.Model):
-    """Cuántos puntos dio un grupo a una opción."""
-
-    option = models.ForeignKey(
-        PrioritizationOption, on_delete=models.CASCADE, related_name="tallies", verbose_name=_("opción")
-    )
-    group = models.ForeignKey(
-        PrioritizationGroup, on_delete=models.CASCADE, related_name="tallies", verbose_name=_("grupo")
-    )
-    points = models.PositiveIntegerField(_("puntos"))
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("conteo")
-        verbose_name_plural = _("conteos")
-        ordering = ["option", "group"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["option", "group"],
-                name="tally_once",
-                violation_error_message=_("Los puntos de ese grupo a esa opción ya están contados."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.option}: {self.points}"
-
-
-class PairwiseJudgement(models.Model):
-    """Una comparación: de dos opciones, cuál pesa más para un grupo y por qué."""
-
-    group = models.ForeignKey(
-        PrioritizationGroup, on_delete=models.CASCADE, related_name="judgements", verbose_name=_("grupo")
-    )
-    first = models.ForeignKey(
-        PrioritizationOption, on_delete=models.CASCADE, related_name="+", verbose_name=_("una opción")
-    )
-    second = models.ForeignKey(
-        PrioritizationOption, on_delete=models.CASCADE, related_name="+", verbose_name=_("la otra")
-    )
-    winner = models.ForeignKey(
-        PrioritizationOption, on_delete=models.CASCADE, related_name="wins", verbose_name=_("la que pesa más")
-    )
-    reason = models.CharField(_("por qué"), max_length=300, blank=True)
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("comparación")
-        verbose_name_plural = _("comparaciones")
-        ordering = ["group", "first__position", "second__position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["group", "first", "second"],
-                name="pair_once",
-                violation_error_message=_("Ese par ya está comparado."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(first=models.F("second")) & (Q(winner=models.F("first")) | Q(winner=models.F("second"))),
-                name="pair_has_its_winner",
-                violation_error_message=_("Gana una de las dos opciones comparadas."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first} / {self.second}"
-
-
-class HanlonRating(models.Model):
-    """La valoración de una opción con el método Hanlon: magnitud, gravedad, eficacia y las cinco letras PEARL."""
-
-    class Effectiveness(models.TextChoices):
-        HARD = "0.5", _("difícil de resolver")
-        POSSIBLE = "1.0", _("se puede resolver")
-        EASY = "1.5", _("fácil de resolver")
-
-    option = models.ForeignKey(
-        PrioritizationOption, on_delete=models.CASCADE, related_name="hanlon", verbose_name=_("opción")
-    )
-    group = models.ForeignKey(
-        PrioritizationGroup, on_delete=models.CASCADE, related_name="hanlon", verbose_name=_("grupo")
-    )
-    people_affected = models.PositiveIntegerField(_("personas afectadas"))
-    severity = models.PositiveSmallIntegerField(
-        _("gravedad"), validators=[MaxValueValidator(10)], help_text=_("De 0, nada grave, a 10, muy grave.")
-    )
-    effectiveness = models.CharField(_("qué tanto se puede resolver"), max_length=3, choices=Effectiveness)
-    is_pertinent = models.BooleanField(_("pertinencia: nos toca atenderlo"), default=True)
-    is_affordable = models.BooleanField(_("economía: alcanza para hacerlo"), default=True)
-    is_acceptable = models.BooleanField(_("aceptabilidad: la comunidad lo acepta"), default=True)
-    has_resources = models.BooleanField(_("recursos: hay con qué y con quién"), default=True)
-    is_legal = models.BooleanField(_("legalidad: la ley lo permite"), default=True)
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("valoración Hanlon")
-        verbose_name_plural = _("valoraciones Hanlon")
-        ordering = ["option", "group"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["option", "group"],
-                name="hanlon_once",
-                violation_error_message=_("Ese grupo ya valoró esa opción."),
-            ),
-            models.CheckConstraint(
-                condition=Q(severity__lte=10),
-                name="severity_from_zero_to_ten",
-                violation_error_message=_("La gravedad va de 0 a 10."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.option)
 
 
 class Correction(models.Model):

@@ -11,17 +11,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from iztapalapa.amounts import amount
 from iztapalapa.hashing import content_hash
 from iztapalapa.small_groups import may_publish, published_groups
 
-from .methods import METHODS, Method, Ranked, method_of
+from .methods.base import Method, Ranked
+from .methods.registry import METHODS, method_of
 from .models import Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
 from .tally import group_name, in_order
 
@@ -78,7 +78,7 @@ class Result:
     @property
     def has_shares(self) -> bool:
         """Say whether each number is a part of a whole, so that a percent says something."""
-        return self.method.code == PrioritizationExercise.Method.DOTS
+        return self.method.has_shares
 
     @property
     def how(self) -> str:
@@ -86,7 +86,7 @@ class Result:
         if not may_publish(self.people):
             return ""
         together = [str(self.method.together)] if self.by_groups else []
-        return " ".join([_how(self.exercise, self.people), *together])
+        return " ".join([self.method.how(self.exercise, self.people), *together])
 
     @property
     def side_by_side(self) -> list[dict[str, Any]]:
@@ -238,23 +238,6 @@ def _result(
         by_groups=bool(side),
         corrections=corrections,
     )
-
-
-def _how(exercise: PrioritizationExercise, people: int) -> str:
-    if exercise.method == PrioritizationExercise.Method.DOTS:
-        dots = exercise.dots_per_person
-        each = ngettext("cada una repartió %d punto", "cada una repartió hasta %d puntos", dots) % dots
-        return _("Votaron %(people)s; %(each)s.") % {"people": amount("people", people), "each": each}
-    if exercise.method == PrioritizationExercise.Method.PAIRWISE:
-        return _("Compararon %s: de cada dos opciones dijeron cuál pesa más.") % amount("people", people)
-    return _(
-        "Valoraron %(people)s con el método Hanlon, (A + B) × C × D. Población de la colonia: %(population)s "
-        "(%(year)d)."
-    ) % {
-        "people": amount("people", people),
-        "population": number_format(exercise.population or 0, force_grouping=True),
-        "year": exercise.population_year or 0,
-    }
 
 
 def _first(rows: list[Ranked]) -> list[Ranked]:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assemblies.paper.documents.sheets import KIT, SHEETS
+from assemblies.paper.documents.sheets import KIT, all_sheets
 from iztapalapa.documents.actions import request_document, retry_document
 from iztapalapa.documents.models import Document
 from iztapalapa.documents.registry import DocumentKind, kinds, unregister
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 # What everybody reads who sees the process, and what only those have who work on it: it carries names.
 READERS = {"agenda", "problem_tree", "rubric_report"}
-WORKERS = {"minutes", KIT.kind, *(sheet.kind for sheet in SHEETS)}
+WORKERS = {"minutes", KIT.kind, *(sheet.kind for sheet in all_sheets())}
 OPENS = {
     "readers": {"coordination", "own office", "facilitator", "observer"},
     "workers": {"coordination", "own office", "facilitator"},

@@ -17,13 +17,15 @@ from assemblies.results.fields import (
 )
 from assemblies.results.forms.walks import ROWS as STOPS
 from assemblies.results.forms.walks import ObservationForm
-from assemblies.votes.tally import PEOPLE, TELLERS, group_name, tally_sheet
+from assemblies.votes.methods.base import CountSheet, Method, OnPaper
+from assemblies.votes.models import PrioritizationExercise
+from assemblies.votes.tally import group_name, tally_sheet
 from iztapalapa import fields as forms
 
 from .material import Material
 
 SIGNATURES = 15
-BLANK_OPTIONS, BLANK_GROUPS, MOST_OPTIONS = 8, 3, 20
+BLANK_OPTIONS, MOST_OPTIONS = 8, 20
 RESOLUTIONS = 4
 
 
@@ -39,38 +41,28 @@ def attendance(material: Material) -> dict[str, Any]:
     }
 
 
-def _vote(material: Material) -> dict[str, Any]:
-    """Return the open vote; before it is open, the process's problems, or lines to write on."""
-    exercise = material.exercise
-    if exercise:
-        sheet = tally_sheet(exercise)
-        return {
-            "question": exercise.question,
-            "dots": exercise.dots_per_person,
-            "cap": exercise.cap_per_option,
-            "options": [option.text for option in sheet.options],
-            "groups": [group_name(group) for group in sheet.groups],
-        }
-    problems = material.session.process.problems.values_list("statement", flat=True)[:MOST_OPTIONS]
-    options = list(problems) or [""] * BLANK_OPTIONS
-    return {"question": "", "dots": None, "cap": None, "options": options, "groups": []}
-
-
-def dots(material: Material) -> dict[str, Any]:
-    """Return one sheet a group; without a vote one sheet whose group is written by hand."""
-    vote = _vote(material)
-    return {**vote, "groups": vote["groups"] or [""], "roomy": len(vote["options"]) <= 6}
-
-
-def tally(material: Material) -> dict[str, Any]:
-    """Return the options and groups to count, and who counts; in the order of the screen."""
-    vote = _vote(material)
+def vote(material: Material, *, method: Method, sheet: CountSheet) -> dict[str, Any]:
+    """Return the open vote by this method with what its sheet says; before one is open, what it may be about."""
+    exercise = material.open_votes.get(method.code)
+    said = _open_vote(exercise) if exercise else OnPaper(None, _to_vote_on(material), [])
     return {
-        **vote,
-        "groups": vote["groups"] or [""] * BLANK_GROUPS,
-        "people": str(PEOPLE),
-        "tellers": [str(label) for label in TELLERS.values()],
+        "question": exercise.question if exercise else "",
+        "options": said.options,
+        "groups": said.groups,
+        "pages": said.groups or [""] if sheet.by_group else [""],
+        **sheet.content(said),
     }
+
+
+def _open_vote(exercise: PrioritizationExercise) -> OnPaper:
+    sheet = tally_sheet(exercise)
+    return OnPaper(exercise, [option.text for option in sheet.options], [group_name(group) for group in sheet.groups])
+
+
+def _to_vote_on(material: Material) -> list[str]:
+    """Return the process's problems, or lines to write on."""
+    problems = material.session.process.problems.values_list("statement", flat=True)[:MOST_OPTIONS]
+    return list(problems) or [""] * BLANK_OPTIONS
 
 
 def rubric(material: Material, *, hands: bool = False) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from planning.models import PlanningProcess
 
 from ..actions import given_folios, number_sheets
 from .material import Material
-from .sheets import KIT, SHEETS, Sheet, sheets_for
+from .sheets import KIT, Sheet, all_sheets, sheets_for
 
 
 class SheetDocument(DocumentKind):
@@ -74,8 +74,8 @@ class SheetDocument(DocumentKind):
         return f"{self.folio(subject) or f'hoja-{subject.process.colonia.code}-borrador'}{ending}.pdf"
 
     def further_templates(self) -> list[str]:
-        """Return the template of the sheet."""
-        return [_template_of(self.sheet)]
+        """Return the templates of the sheet."""
+        return _templates_of(self.sheet)
 
     def gather(self, subject: Session, parameters: dict[str, Any]) -> dict[str, Any]:
         """Return the sheets with what stands on them; dated by the session's day."""
@@ -90,14 +90,15 @@ class SheetDocument(DocumentKind):
         }
 
 
-def _template_of(sheet: Sheet) -> str:
-    return f"assemblies/paper/pdf/{sheet.template}"
+def _templates_of(sheet: Sheet) -> list[str]:
+    return [f"assemblies/paper/pdf/{sheet.template}", *filter(None, [sheet.body])]
 
 
 def _drawn(sheet: Sheet, material: Material, folio: str) -> dict[str, Any]:
     return {
         "kind": sheet.kind,
-        "template": _template_of(sheet),
+        "template": _templates_of(sheet)[0],
+        "body": sheet.body,
         "title": str(sheet.title),
         "purpose": str(sheet.purpose),
         "leads": str(sheet.leads),
@@ -107,15 +108,15 @@ def _drawn(sheet: Sheet, material: Material, folio: str) -> dict[str, Any]:
     }
 
 
-def _document(sheet: Sheet) -> None:
+def declare(sheet: Sheet) -> None:
     """Register the document of one sheet."""
     register(
         type(f"{sheet.kind}_document", (SheetDocument,), {"kind": sheet.kind, "title": sheet.title, "sheet": sheet})
     )
 
 
-for _sheet in SHEETS:
-    _document(_sheet)
+for _sheet in all_sheets():
+    declare(_sheet)
 
 
 @register
@@ -132,4 +133,4 @@ class KitDocument(SheetDocument):
 
     def further_templates(self) -> list[str]:
         """Return the templates of all sheets."""
-        return [_template_of(sheet) for sheet in SHEETS]
+        return [name for sheet in all_sheets() for name in _templates_of(sheet)]

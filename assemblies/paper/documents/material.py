@@ -24,10 +24,10 @@ class Material:
         self.session = session
 
     @cached_property
-    def exercise(self) -> PrioritizationExercise | None:
-        """Return the dot vote that is open, the newest if there are several."""
-        open_votes = self.session.prioritizations.filter(closed_at__isnull=True, method="dots")
-        return open_votes.order_by("-round", "-pk").first()
+    def open_votes(self) -> dict[str, PrioritizationExercise]:
+        """Return the vote that is open by each method (code), the newest if there are several."""
+        open_votes = self.session.prioritizations.filter(closed_at__isnull=True).order_by("round", "pk")
+        return {vote.method: vote for vote in open_votes}
 
     @cached_property
     def criteria(self) -> list[Criterion]:

@@ -5,6 +5,7 @@ The order here is the order of the kit: before the assembly, at the door, in the
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.sessions.models import Session
+from assemblies.votes.methods.registry import METHODS
 
 from . import blanks, calling
 from .material import Material
@@ -22,7 +24,7 @@ Content = Callable[[Material], dict[str, Any]]
 @dataclass(frozen=True)
 class Sheet:
     """One kind of sheet. ``leads`` says in words where its code leads; ``numbered`` whose folio it carries;
-    ``only_of`` the one kind of session that uses it."""
+    ``only_of`` the one kind of session that uses it; ``body`` what ``template`` draws inside of it."""
 
     kind: str
     title: str | Promise
@@ -33,6 +35,7 @@ class Sheet:
     content: Content
     numbered: str = ""
     only_of: str = ""
+    body: str = ""
 
     @property
     def folio_kind(self) -> str:
@@ -49,16 +52,17 @@ def _page(name: str, *arguments: str) -> Callable[[Material], str]:
     return lambda material: reverse(name, args=[material.session.pk, *arguments])
 
 
-def _count(material: Material) -> str:
-    """Return the screen of the open count; before a vote is open, the one that opens it."""
-    if material.exercise is None:
+def _count(material: Material, *, method: str) -> str:
+    """Return the screen of the open count by this method; before a vote is open, the one that opens it."""
+    vote = material.open_votes.get(method)
+    if vote is None:
         return reverse("capture-vote", args=[material.session.pk])
-    return reverse("capture-vote-count", args=[material.session.pk, material.exercise.pk])
+    return reverse("capture-vote-count", args=[material.session.pk, vote.pk])
 
 
 TYPED = _("Escanea el código para capturar esta hoja")
 
-SHEETS = (
+BEFORE_THE_VOTES = (
     Sheet(
         "convocatoria",
         _("Convocatoria"),
@@ -106,24 +110,8 @@ SHEETS = (
         blanks.stops,
         only_of=Session.Kind.WALK,
     ),
-    Sheet(
-        "dot_sheet",
-        _("Hoja de votación con puntos"),
-        _("En la pared: las opciones en letra grande y lugar para pegar los puntos; una para cada grupo."),
-        TYPED,
-        "dots.html",
-        _count,
-        blanks.dots,
-    ),
-    Sheet(
-        "tally_sheet",
-        _("Hoja de conteo de la votación"),
-        _("Para quienes escrutan: los puntos de cada opción, grupo por grupo."),
-        TYPED,
-        "tally.html",
-        _count,
-        blanks.tally,
-    ),
+)
+AFTER_THE_VOTES = (
     Sheet(
         "blank_minutes",
         _("Acta en blanco"),
@@ -164,6 +152,25 @@ KIT = Sheet(
 )
 
 
+def all_sheets() -> list[Sheet]:
+    """Return every sheet there is, those of the votes as each method of prioritising declares them."""
+    votes = [
+        Sheet(
+            sheet.kind,
+            sheet.title,
+            sheet.purpose,
+            TYPED,
+            "vote.html",
+            partial(_count, method=method.code),
+            partial(blanks.vote, method=method, sheet=sheet),
+            body=f"{method.templates}/pdf/{sheet.template}",
+        )
+        for method in METHODS.values()
+        for sheet in method.sheets
+    ]
+    return [*BEFORE_THE_VOTES, *votes, *AFTER_THE_VOTES]
+
+
 def sheets_for(session: Session) -> list[Sheet]:
     """Return the sheets of this session: only an assembly has an acta, only a walk has stops."""
-    return [sheet for sheet in SHEETS if sheet.fits(session)]
+    return [sheet for sheet in all_sheets() if sheet.fits(session)]

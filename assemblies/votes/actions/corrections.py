@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from planning.models import User
 from planning.policies import require_open
 
-from ..methods import method_of
-from ..methods.dots import Dots, refusals
+from ..methods.registry import method_of
 from ..models import Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
-from ..tally import cell_name
-from .prioritization import locked
+from ..writing import locked
 
 
 @transaction.atomic
@@ -28,13 +26,14 @@ def correct_count(
     by: User,
     at: datetime | None = None,
 ) -> Correction:
-    """Append what one cell of a closed dot vote should say; the ranking uses it and keeps showing what it said.
+    """Append what one number of a closed count should say; the ranking uses it and keeps showing what it said.
 
-    Comparisons and Hanlon ratings are not corrected one by one: they are repeated as another round.
+    Not every method corrects: a judgement that went wrong is repeated as another round.
     """
     exercise = locked(exercise)
+    method = method_of(exercise)
     require_open(exercise.process)
-    if not method_of(exercise).corrects:
+    if not method.corrects:
         raise ValidationError(_("Esto no se corrige número por número: se repite en otra ronda, con su motivo."))
     if not exercise.is_closed:
         raise ValidationError(_("Este conteo sigue abierto: cámbialo directamente."))
@@ -43,24 +42,9 @@ def correct_count(
     group = exercise.groups.get(pk=group.pk)
     if not reason.strip():
         raise ValidationError({"reason": _("Escribe por qué se corrige.")})
-    before = _check(exercise, option, group, points)
+    before = method.stands(exercise, option, group, new=points)
     correction = Correction(exercise=exercise, option=option, group=group, points_before=before, points_after=points)
     correction.reason, correction.by, correction.at = reason.strip(), by, at or timezone.now()
     correction.full_clean()
     correction.save()
     return correction
-
-
-def _check(
-    exercise: PrioritizationExercise, option: PrioritizationOption, group: PrioritizationGroup, points: int
-) -> int:
-    """Return what the cell says today; refuse a number that the group's people could not have given."""
-    cells = Dots().read([exercise.pk]).get(exercise.pk, [])
-    counted = {(cell.option, cell.group): cell.points for cell in cells if cell.group == group.pk}
-    before = counted.get((option.pk, group.pk), 0)
-    if points == before:
-        raise ValidationError({"points": _("Es el mismo número que ya está: no hay nada que corregir.")})
-    refused = refusals(exercise, {group.pk: group.people}, {**counted, (option.pk, group.pk): points})
-    if refused:
-        raise ValidationError({"points": refused.get(cell_name(option.pk, group.pk)) or " ".join(refused.values())})
-    return before

@@ -1,7 +1,8 @@
 """A prioritisation: opened with its options and groups, settled by another round, closed once, or thrown away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,14 +18,14 @@ from iztapalapa.records import remove, store
 from iztapalapa.text import line
 from planning.models import Problem, User
 
-from ..methods import METHODS, method_of
+from ..methods.registry import USUAL, method_of
 from ..models import PrioritizationExercise, PrioritizationGroup, PrioritizationOption
 from ..policies import require_open_count
 from ..ranking import count_fingerprint
 from ..tally import ORDER
+from ..writing import locked
 
 MOST_GROUPS = 12
-Way = PrioritizationExercise.Method
 Kind = PrioritizationGroup.Kind
 
 
@@ -35,21 +36,19 @@ def open_prioritization(
     question: str,
     options: Sequence[Problem | str],
     by: User,
-    method: str = Way.DOTS,
-    dots_per_person: int = 3,
-    cap_per_option: int | None = None,
+    method: str = USUAL,
     groups: Sequence[str] = (Kind.ALL,),
     tables: int = 0,
     at: datetime | None = None,
+    **answers: Any,
 ) -> PrioritizationExercise:
     """Open a prioritisation over ``options`` (problems of the process, or texts) for these groups and so many tables.
 
-    Whoever belongs to two groups votes in one of them. Dots and cap count only for the method of dots.
+    Whoever belongs to two groups votes in one of them. ``answers`` are those to the fields of the method, under their
+    names: ``dots_per_person=5``.
     """
     exercise = PrioritizationExercise(session=session, method=method, question=question.strip())
-    if method == Way.DOTS:
-        exercise.dots_per_person, exercise.cap_per_option = dots_per_person, cap_per_option
-    return _open(exercise, options, _groups(groups, tables), by=by, at=at)
+    return _open(exercise, options, _groups(groups, tables), answers, by=by, at=at)
 
 
 @transaction.atomic
@@ -59,10 +58,13 @@ def open_next_round(
     options: Sequence[PrioritizationOption],
     by: User,
     reason: str = "",
-    dots_per_person: int | None = None,
     at: datetime | None = None,
+    **answers: Any,
 ) -> PrioritizationExercise:
-    """Open the round that settles a closed one: of its tied options or, with a reason, of all of them again."""
+    """Open the round that settles a closed one: of its tied options or, with a reason, of all of them again.
+
+    ``answers`` are those to what the method asks again; the rest stays as it was.
+    """
     exercise = locked(exercise)
     if not exercise.is_closed:
         raise ValidationError(_("Primero se cierra este conteo; después puede haber otra ronda."))
@@ -75,17 +77,15 @@ def open_next_round(
     later = PrioritizationExercise(session=exercise.session, method=exercise.method, question=exercise.question)
     later.settles, later.round = exercise, exercise.round + 1
     later.round_reason = reason.strip() or _("Empate")
-    later.dots_per_person = dots_per_person or exercise.dots_per_person
-    cap = exercise.cap_per_option
-    later.cap_per_option = min(cap, later.dots_per_person) if cap else None
     groups = [(group.kind, group.table_number) for group in exercise.groups.all()]
-    return _open(later, [option.problem or option.text for option in again], groups, by=by, at=at)
+    return _open(later, [option.problem or option.text for option in again], groups, answers, by=by, at=at)
 
 
 def _open(
     exercise: PrioritizationExercise,
     options: Sequence[Problem | str],
     groups: Sequence[tuple[str, int | None]],
+    answers: Mapping[str, Any],
     *,
     by: User,
     at: datetime | None,
@@ -96,12 +96,12 @@ def _open(
     require_results(session)
     _check_options(session, options)
     _require_no_twin(exercise, options)
-    method, cap = method_of(exercise), exercise.cap_per_option
-    refused = method.prepare(exercise, session.process)
+    method = method_of(exercise)
+    if unasked := set(answers) - {*method.fields, *method.fields_again}:
+        raise TypeError(f"{method.code} asks for no {sorted(unasked)}")
+    refused = method.prepare(exercise, session.process, answers)
     if len(options) > method.most_options:
         refused["options"] = method.too_many(len(options))
-    if cap is not None and not 1 <= cap <= exercise.dots_per_person:
-        refused["cap_per_option"] = _("El tope por opción va de 1 a los puntos de cada persona.")
     if refused:
         raise ValidationError(refused)
     store(exercise, by=by, at=at)
@@ -178,7 +178,7 @@ def close_prioritization(
     require_open_count(exercise)
     if read_sha256 and read_sha256 != count_fingerprint(exercise):
         raise ValidationError(_("Alguien cambió el conteo mientras lo leías. Léelo otra vez y vuelve a confirmar."))
-    if gaps := METHODS[exercise.method].gaps(exercise):
+    if gaps := method_of(exercise).gaps(exercise):
         raise ValidationError(gaps)
     exercise.closed_at, exercise.closed_by = at or timezone.now(), by
     return store(exercise, by=by, at=at)
@@ -190,9 +190,3 @@ def discard_prioritization(*, exercise: PrioritizationExercise, by: User, at: da
     exercise = locked(exercise)
     require_open_count(exercise)
     remove(exercise, by=by, at=at)
-
-
-def locked(exercise: PrioritizationExercise) -> PrioritizationExercise:
-    """Return the exercise as it stands now; a second person waits here."""
-    rows = PrioritizationExercise.objects.select_for_update(of=("self",)).select_related("session__process")
-    return rows.get(pk=exercise.pk)

@@ -1,5 +1,7 @@
 """Forms of a prioritisation: opening it, opening another round of it, and correcting a closed count."""
 
+from collections.abc import Iterable
+from copy import deepcopy
 from typing import Any
 
 from django.utils.text import capfirst
@@ -11,25 +13,28 @@ from iztapalapa.text import lines_of
 from planning.models import PlanningProcess
 
 from ..actions.prioritization import MOST_GROUPS
-from ..methods import METHODS
+from ..methods.registry import METHODS, USUAL
 from ..models import PrioritizationExercise, PrioritizationGroup
 from ..ranking import Result
 from ..tally import ORDER, tally_sheet
 
 Kind = PrioritizationGroup.Kind
 GROUPS = [(kind, capfirst(Kind(kind).label)) for kind in ORDER if kind != Kind.TABLE]
-DOTS_ERRORS = {
-    "required": _("Escribe cuántos puntos reparte cada persona."),
-    "invalid": _("Escribe un número de 1 a 20."),
-    "min_value": _("Escribe un número de 1 a 20."),
-    "max_value": _("Escribe un número de 1 a 20."),
-}
-CAP_ERROR = _("Escribe un número de 1 en adelante, o déjalo vacío.")
 TABLES_ERROR = _("Escribe un número de 0 a %d, o déjalo vacío.")
 
 
+def _ways() -> list[tuple[str, Any]]:
+    return [(method.code, method.name) for method in METHODS.values()]
+
+
+def _told(form: forms.Form, names: Iterable[str]) -> dict[str, Any]:
+    """Return the answers to these fields, those left empty aside."""
+    given = {name: form.cleaned_data[name] for name in names}
+    return {name: answer for name, answer in given.items() if answer not in form.fields[name].empty_values}
+
+
 class OpenVoteForm(forms.Form):
-    """The question, the method, who votes, the dots each person has, and the options."""
+    """The question, the method, who votes, what each method asks, and the options."""
 
     question = forms.CharField(
         label=_("Pregunta"),
@@ -39,11 +44,10 @@ class OpenVoteForm(forms.Form):
     )
     method = forms.ChoiceField(
         label=_("Cómo se decide"),
-        choices=[(method.code, method.name) for method in METHODS.values()],
-        initial=PrioritizationExercise.Method.DOTS,
+        choices=_ways,
+        initial=USUAL,
         error_messages={"required": _("Escoge cómo se decide.")},
         widget=forms.RadioSelect,
-        help_text=_("Por pares se comparan a lo más 10 opciones. Hanlon usa la población de la colonia."),
     )
     groups = forms.MultipleChoiceField(
         label=_("Quiénes votan"),
@@ -61,22 +65,6 @@ class OpenVoteForm(forms.Form):
         help_text=_("Si se vota por mesas: cuántas son."),
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), TABLES_ERROR % MOST_GROUPS),
     )
-    dots_per_person = forms.IntegerField(
-        label=_("Puntos por persona"),
-        min_value=1,
-        max_value=20,
-        initial=3,
-        required=False,
-        help_text=_("Sólo si se decide por puntos."),
-        error_messages=DOTS_ERRORS,
-    )
-    cap_per_option = forms.IntegerField(
-        label=_("Tope por opción"),
-        min_value=1,
-        required=False,
-        help_text=_("Cuántos puntos puede dar una persona a una misma opción. Vacío: los que quiera."),
-        error_messages={"invalid": CAP_ERROR, "min_value": CAP_ERROR},
-    )
     problems: Any = forms.ModelMultipleChoiceField(
         None, label=_("Problemas que se priorizan"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -88,20 +76,32 @@ class OpenVoteForm(forms.Form):
     )
 
     def __init__(self, *args: Any, process: PlanningProcess, **kwargs: Any) -> None:
-        """Offer the problems of the process."""
+        """Offer the problems of the process, and ask what the methods ask: each only if it is the one chosen."""
         super().__init__(*args, **kwargs)
-        self.fields["problems"].queryset = process.problems.all()  # type: ignore[attr-defined]
+        fields: Any = self.fields
+        fields["problems"].queryset = process.problems.all()
+        fields["method"].help_text = " ".join(str(method.caution) for method in METHODS.values() if method.caution)
+        asked = {name: field for method in METHODS.values() for name, field in deepcopy(method.fields).items()}
+        for field in asked.values():
+            field.required = field.widget.is_required = False
+        fields.update(asked)
+        self.order_fields(["question", "method", "groups", "tables", *asked])
 
     def clean(self) -> dict[str, Any]:
-        """Without a group or tables the whole assembly votes; only dots ask how many each person has."""
+        """Without a group or tables the whole assembly votes; the method chosen gets what it cannot do without."""
         data: dict[str, Any] = super().clean() or {}
         data["tables"] = data.get("tables") or 0
         if not data.get("groups") and not data["tables"]:
             data["groups"] = [str(Kind.ALL)]
-        by_dots = data.get("method") == PrioritizationExercise.Method.DOTS
-        if by_dots and not data.get("dots_per_person") and "dots_per_person" not in self.errors:
-            self.add_error("dots_per_person", DOTS_ERRORS["required"])
+        method = METHODS.get(data.get("method", ""))
+        for name, field in (method.fields if method else {}).items():
+            if field.required and data.get(name) in field.empty_values and name not in self.errors:
+                self.add_error(name, field.error_messages["required"])
         return data
+
+    def answers(self) -> dict[str, Any]:
+        """Return what the method chosen asked and was told."""
+        return _told(self, METHODS[self.cleaned_data["method"]].fields)
 
     def options(self) -> list[Any]:
         """Return the options in the order of the sheet: problems, then the written ones."""
@@ -118,9 +118,6 @@ class NextRoundForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Escoge qué opciones pasan a la otra ronda.")},
     )
-    dots_per_person = forms.IntegerField(
-        label=_("Puntos por persona"), min_value=1, max_value=20, initial=1, error_messages=DOTS_ERRORS
-    )
     reason = forms.CharField(
         label=_("Motivo"),
         max_length=300,
@@ -136,8 +133,13 @@ class NextRoundForm(forms.Form):
         which: Any = self.fields["which"]
         which.choices = [*ties, (self.ALL, _("Todas otra vez, porque hubo un error"))]
         which.initial = which.choices[0][0]
-        if not result.method.asks:
-            del self.fields["dots_per_person"]
+        again = deepcopy(dict(result.method.fields_again))
+        self.fields.update(again)
+        self.order_fields(["which", *again])
+
+    def answers(self) -> dict[str, Any]:
+        """Return what the method asked again and was told."""
+        return _told(self, self.result.method.fields_again)
 
     def options(self) -> list[Any]:
         """Return the options chosen."""

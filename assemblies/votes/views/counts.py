@@ -11,18 +11,13 @@ from django.views.generic import FormView
 from assemblies.sessions.views.capture import saved
 from iztapalapa.forms import ActionFormMixin
 
-from ..actions.counting import count_groups, judge_pairs, rate_options
-from ..forms.counts import DotsForm, HanlonForm, PairwiseForm
-from ..models import PrioritizationExercise, PrioritizationGroup
+from ..models import PrioritizationGroup
 from ..tally import group_name, in_order
 from .votes import VoteView
 
-Way = PrioritizationExercise.Method
-FORMS: dict[str, Any] = {Way.DOTS: DotsForm, Way.PAIRWISE: PairwiseForm, Way.HANLON: HanlonForm}
-
 
 class CountVoteView(VoteView, ActionFormMixin, FormView):
-    """Write what was counted: dots for all groups on one sheet; pairs and ratings group by group."""
+    """Write what was counted, as the method asks: for all groups on one page, or group by group."""
 
     template_name = "assemblies/votes/vote_count.html"
 
@@ -42,30 +37,17 @@ class CountVoteView(VoteView, ActionFormMixin, FormView):
         raise Http404
 
     def get_form_class(self) -> Any:
-        """Return the sheet of the method."""
-        return FORMS[self.subject.method]
+        """Return the form of the method."""
+        return self.method.form
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the sheet its vote, or its group."""
-        by_dots = self.subject.method == Way.DOTS
-        given = {"exercise": self.subject} if by_dots else {"group": self.group}
+        """Give the form its group, or its vote."""
+        given = {"group": self.group} if self.method.by_group else {"exercise": self.subject}
         return {**super().get_form_kwargs(), **given}
 
-    def act(self, form: Any) -> Any:
-        """Store the sheet."""
-        if self.subject.method == Way.DOTS:
-            tellers = (form.cleaned_data["teller_one"], form.cleaned_data["teller_two"])
-            return count_groups(
-                exercise=self.subject,
-                people=form.people(),
-                points=form.points(),
-                tellers=tellers,
-                by=self.request.user,
-            )
-        given = {"group": self.group, "people": form.cleaned_data["people"], "by": self.request.user}
-        if self.subject.method == Way.PAIRWISE:
-            return judge_pairs(judgements=form.judgements(), **given)
-        return rate_options(ratings=form.ratings(), **given)
+    def act(self, form: Any) -> None:
+        """Store what was counted."""
+        self.method.write(form, by=self.request.user)
 
     def get_success_message(self) -> str:
         """Say that it is a draft still."""
@@ -76,15 +58,15 @@ class CountVoteView(VoteView, ActionFormMixin, FormView):
         return self.request.path
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the sheet of the method and the ways to the other groups' sheets."""
-        context |= {"sheet": f"assemblies/votes/_count_{self.subject.method}.html", "group": self.group}
+        """Add what draws the method's form, and the ways to the other groups' pages."""
+        context |= {"sheet": f"{self.method.templates}/count.html", "group": self.group}
         return super().get_context_data(tabs=self._tabs(), has_result=self._has_result(), **context)
 
     def _has_result(self) -> bool:
         return any(row.points for row in self.outcome.rows)
 
     def _tabs(self) -> list[tuple[str, str, bool]]:
-        if self.subject.method == Way.DOTS or len(self.groups) < 2:
+        if not self.method.by_group or len(self.groups) < 2:
             return []
         session, exercise = self.kwargs["pk"], self.kwargs["exercise"]
         return [

@@ -19,7 +19,8 @@ from ..actions.corrections import correct_count
 from ..actions.prioritization import close_prioritization, discard_prioritization, open_next_round, open_prioritization
 from ..forms.votes import CorrectionForm, NextRoundForm, OpenVoteForm
 from ..hints import vote_hints
-from ..methods import METHODS, method_of
+from ..methods.base import Method
+from ..methods.registry import METHODS, method_of
 from ..models import Correction, PrioritizationExercise
 from ..ranking import Result, count_fingerprint, results
 
@@ -38,14 +39,9 @@ class CaptureVoteView(CaptureView):
 
     def act(self, form: Any) -> PrioritizationExercise:
         """Open it."""
-        names = ("question", "method", "groups", "tables", "cap_per_option")
-        data = form.cleaned_data
+        asked = {name: form.cleaned_data[name] for name in ("question", "method", "groups", "tables")}
         return open_prioritization(
-            session=self.subject,
-            options=form.options(),
-            dots_per_person=data["dots_per_person"] or 3,
-            by=self.request.user,
-            **{name: data[name] for name in names},
+            session=self.subject, options=form.options(), by=self.request.user, **asked, **form.answers()
         )
 
     def get_success_message(self) -> str:
@@ -78,6 +74,11 @@ class VoteView(SubjectView):
         """Return the address of the count."""
         return reverse("capture-vote-count", args=[self.kwargs["pk"], self.kwargs["exercise"]])
 
+    @property
+    def method(self) -> Method:
+        """Return how it is counted."""
+        return method_of(self.subject)
+
     @cached_property
     def outcome(self) -> Result:
         """Return the result so far."""
@@ -86,7 +87,8 @@ class VoteView(SubjectView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the session, the method, the result so far and the way on."""
         exercise = self.subject
-        shown = {"session": exercise.session, "result": self.outcome, "method": method_of(exercise)}
+        shown = {"session": exercise.session, "result": self.outcome, "method": self.method}
+        shown["terms"] = self.method.terms(exercise)
         shown["next_round"] = PrioritizationExercise.objects.filter(settles=exercise).first()
         way_on = neighbours("capture-vote", exercise.session)
         return super().get_context_data(**{**context, **shown, **way_on, "exercise": exercise})
@@ -122,7 +124,7 @@ class CloseVoteView(_VoteActView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Say what is still missing."""
-        gaps = [] if self.subject.is_closed else method_of(self.subject).gaps(self.subject)
+        gaps = [] if self.subject.is_closed else self.method.gaps(self.subject)
         read = "" if self.subject.is_closed else count_fingerprint(self.subject)
         return super().get_context_data(gaps=gaps, read_sha256=read, hints=vote_hints(self.subject), **context)
 
@@ -184,13 +186,12 @@ class NextRoundView(VoteView, ActionFormMixin, FormView):
 
     def act(self, form: Any) -> PrioritizationExercise:
         """Open it."""
-        data = form.cleaned_data
         return open_next_round(
             exercise=self.subject,
             options=form.options(),
-            reason=data["reason"],
-            dots_per_person=data.get("dots_per_person"),
+            reason=form.cleaned_data["reason"],
             by=self.request.user,
+            **form.answers(),
         )
 
     def get_success_url(self) -> str:

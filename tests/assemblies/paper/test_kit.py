@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from assemblies import actions
 from assemblies.models import Session, WorkingSheet
-from assemblies.paper.documents.sheets import KIT, SHEETS, sheets_for
+from assemblies.paper.documents.sheets import KIT, all_sheets, sheets_for
 from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.composing import compose
 from iztapalapa.documents.models import Document
@@ -122,7 +122,7 @@ def assert_in_order(text: str, words: list[str]) -> None:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet.kind != "walk_sheet"], ids=lambda s: s.kind)
+@pytest.mark.parametrize("sheet", [sheet for sheet in all_sheets() if sheet.kind != "walk_sheet"], ids=lambda s: s.kind)
 def test_each_sheet_alone_is_readable_and_its_code_opens_its_screen(sheet, session, vote, by, client, settings):
     kind = kind_named(sheet.kind)
     pdf, path = printed(sheet.kind, session), kind.address(session)
@@ -136,7 +136,7 @@ def test_each_sheet_alone_is_readable_and_its_code_opens_its_screen(sheet, sessi
 
 
 def test_the_screens_of_the_sheets():
-    screens = {sheet.kind: reverse_name(sheet) for sheet in SHEETS}
+    screens = {sheet.kind: reverse_name(sheet) for sheet in all_sheets()}
     assert screens == {
         "convocatoria": "session-public",
         "convocatoria_poster": "session-public",
@@ -291,7 +291,7 @@ def _blanks(fields: list[dict[str, Any]]) -> list[str]:
 @pytest.mark.once
 def test_before_a_vote_is_open_the_sheets_show_the_problems_or_lines(session, by):
     empty = content("dot_sheet", session)
-    assert (empty["options"], empty["groups"], empty["question"]) == ([""] * 8, [""], "")
+    assert (empty["options"], empty["pages"], empty["question"]) == ([""] * 8, [""], "")
     actions.record_problems(session=session, problems=[{"statement": text} for text in OPTIONS], by=by)
     assert content("dot_sheet", session)["options"] == OPTIONS
     assert_in_order(text_of("tally_sheet", session), ["Pregunta:", "Grupo:", "Personas que votaron", *OPTIONS])

@@ -7,8 +7,9 @@ from django.db import IntegrityError
 from assemblies.actions import close_prioritization, correct_count, count_groups, open_next_round, open_prioritization
 from assemblies.models import Correction, PrioritizationGroup
 from assemblies.votes.hints import vote_hints
+from assemblies.votes.methods.dots.boxes import cell_name, people_name
 from assemblies.votes.ranking import count_fingerprint, ranking, results
-from assemblies.votes.tally import cell_name, people_name, tally_sheet
+from assemblies.votes.tally import tally_sheet
 from tests import builders
 from tests.builders import NOW
 from tests.refusals import refuses

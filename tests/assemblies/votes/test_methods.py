@@ -12,8 +12,8 @@ from assemblies.actions import (
     rate_options,
 )
 from assemblies.models import HanlonRating, PairwiseJudgement, PrioritizationExercise
-from assemblies.votes.methods.hanlon import size
-from assemblies.votes.methods.pairwise import pairs
+from assemblies.votes.methods.hanlon.rating import size
+from assemblies.votes.methods.pairwise.pairs import pairs
 from assemblies.votes.ranking import results
 from assemblies.votes.tally import tally_sheet
 from tests import builders

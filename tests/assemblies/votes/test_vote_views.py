@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from assemblies.actions import close_prioritization, count_groups, open_prioritization
 from assemblies.models import Correction, HanlonRating, PairwiseJudgement, PrioritizationExercise, Tally
-from assemblies.votes.methods.hanlon import LETTERS
-from assemblies.votes.methods.pairwise import pairs
-from assemblies.votes.tally import cell_name, people_name, tally_sheet
+from assemblies.votes.methods.dots.boxes import cell_name, people_name
+from assemblies.votes.methods.hanlon.rating import LETTERS
+from assemblies.votes.methods.pairwise.pairs import pairs
+from assemblies.votes.tally import tally_sheet
 from planning.models import User
 from tests import builders
 

@@ -1,85 +1,24 @@
-"""The Hanlon method: (A + B) × C × D.
-
-Source: G. Pickett and J. J. Hanlon, *Public Health: Administration and Practice* (Basic Priority Rating System), in
-the form that Latin American planning handbooks use after R. Pineault and C. Daveluy, *La planificación sanitaria*:
-
-- A, size, 0 to 10, from the share of the population affected (``SIZES``);
-- B, severity, 0 to 10;
-- C, how far it can be solved: 0.5 hard, 1 possible, 1.5 easy;
-- D, the product of the five PEARL letters, each 0 or 1: one zero makes the whole zero, and we say which letter.
-"""
+"""The Hanlon method as a method of prioritising; its number stands in ``rating.py``."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from iztapalapa.amounts import amount
-from planning.models import PlanningProcess, PopulationFigure
+from planning.models import PlanningProcess, PopulationFigure, User
 
-from ..models import HanlonRating, PrioritizationExercise
-from .base import Groups, Method, Options, Score
-
-SIZES: tuple[tuple[int, int], ...] = (
-    (50_000, 10),
-    (25_000, 9),
-    (17_500, 8),
-    (10_000, 7),
-    (5_500, 6),
-    (1_000, 5),
-    (550, 4),
-    (100, 3),
-    (55, 2),
-    (10, 1),
-)
-"""People affected of each 100,000, and the size they are given from there on.
-
-The published table reads: 25 % or more, 9 or 10; 10 to 24.9 %, 7 or 8; 1 to 9.9 %, 5 or 6; 0.1 to 0.9 %, 3 or 4;
-0.01 to 0.09 %, 1 or 2; less, 0. Of the two points of a band, the higher one is given from the middle of the band on
-(in the highest band, from half of the population on), so that nobody has to choose.
-"""
-
-LETTERS = {
-    "is_pertinent": gettext_lazy("pertinencia"),
-    "is_affordable": gettext_lazy("economía"),
-    "is_acceptable": gettext_lazy("aceptabilidad"),
-    "has_resources": gettext_lazy("recursos"),
-    "is_legal": gettext_lazy("legalidad"),
-}
-"""The five letters of PEARL in the order of the sheet."""
-
-
-def size(affected: int, population: int) -> int:
-    """Return A, 0 to 10, for ``affected`` people of ``population``."""
-    return next((points for share, points in SIZES if affected * 100_000 >= share * population), 0)
-
-
-def failed_letters(rating: HanlonRating) -> list[str]:
-    """Return the PEARL letters that the option does not hold."""
-    return [str(name) for field, name in LETTERS.items() if not getattr(rating, field)]
-
-
-def value(rating: HanlonRating, population: int) -> Decimal:
-    """Return (A + B) × C × D of one rating: 0 to 30."""
-    if failed_letters(rating):
-        return Decimal(0)
-    return (size(rating.people_affected, population) + rating.severity) * Decimal(rating.effectiveness)
-
-
-def said(rating: HanlonRating, population: int) -> str:
-    """Return how the number came about: "(A 9 + B 7) × C 1.5 × D 1"; a zero names its letters."""
-    words = _("(A %(a)s + B %(b)s) × C %(c)s × D %(d)s") % {
-        "a": size(rating.people_affected, population),
-        "b": rating.severity,
-        "c": number_format(Decimal(rating.effectiveness), 1),
-        "d": 0 if failed_letters(rating) else 1,
-    }
-    failed = failed_letters(rating)
-    return words + (_("; no pasa: %s") % ", ".join(failed) if failed else "")
+from ...models import PrioritizationExercise
+from ..base import Groups, Method, Options, Score
+from .actions import rate_options
+from .forms import HanlonForm
+from .models import HanlonRating
+from .rating import LETTERS, failed_letters, said, value
 
 
 def _failed_among(ratings: Sequence[HanlonRating]) -> str:
@@ -103,13 +42,26 @@ class Hanlon(Method):
         "Cada grupo valora a cuántas personas afecta, qué tan grave es, si se puede resolver y si pasa las cinco "
         "letras: pertinencia, economía, aceptabilidad, recursos y legalidad. Resultado: (A + B) × C × D."
     )
+    caution = gettext_lazy("Hanlon usa la población de la colonia.")
+    advice = gettext_lazy(
+        "Personas que participaron en cada grupo; de cada opción, a cuántas personas afecta, qué tan grave es, si se "
+        "puede resolver y qué letras no pasa."
+    )
     unit = gettext_lazy("Puntaje")
     together = gettext_lazy(
         "El puntaje de la asamblea es el promedio de los grupos: cada grupo cuenta lo mismo, sean pocas o muchas personas."
     )
     most_options = 20
+    form = HanlonForm
+    counted = Q(groups__hanlon__isnull=False)
+    repeats = gettext_lazy(
+        "Lo que se valoró no se corrige número por número: si hubo un error, se repite en otra ronda con su motivo, y "
+        "la primera queda a la vista."
+    )
 
-    def prepare(self, exercise: PrioritizationExercise, process: PlanningProcess) -> dict[str, str]:
+    def prepare(
+        self, exercise: PrioritizationExercise, process: PlanningProcess, answers: Mapping[str, Any]
+    ) -> dict[str, str]:
         """Keep the colonia's latest population as it is today; lacking it, say so."""
         figure = PopulationFigure.objects.latest_totals().filter(colonia=process.colonia, people__gt=0).first()
         if figure is None:
@@ -121,6 +73,29 @@ class Hanlon(Method):
             }
         exercise.population, exercise.population_year = figure.people, figure.year
         return {}
+
+    def terms(self, exercise: PrioritizationExercise) -> str:
+        """Return how many live in the colonia, and of which year that is."""
+        people = exercise.population or 0
+        sentence = ngettext(
+            "%(people)s vive en la colonia (%(year)d)", "%(people)s viven en la colonia (%(year)d)", people
+        )
+        return sentence % {"people": amount("people", people), "year": exercise.population_year or 0}
+
+    def write(self, form: HanlonForm, *, by: User) -> None:
+        """Write what the group rated."""
+        rate_options(group=form.group, people=form.cleaned_data["people"], ratings=form.ratings(), by=by)
+
+    def how(self, exercise: PrioritizationExercise, people: int) -> str:
+        """Return how many rated, and by which population."""
+        return _(
+            "Valoraron %(people)s con el método Hanlon, (A + B) × C × D. Población de la colonia: %(population)s "
+            "(%(year)d)."
+        ) % {
+            "people": amount("people", people),
+            "population": number_format(exercise.population or 0, force_grouping=True),
+            "year": exercise.population_year or 0,
+        }
 
     def read(self, keys: Iterable[int]) -> dict[int, list[Any]]:
         """Return the ratings, in one query."""
@@ -170,3 +145,6 @@ class Hanlon(Method):
             if not group.people:
                 sentences.append(_("Escribe cuántas personas valoraron (%s).") % group)
         return sentences
+
+
+METHOD = Hanlon()

@@ -2,21 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..models import PairwiseJudgement, PrioritizationExercise, PrioritizationOption
-from .base import Groups, Method, Options, Score
+from iztapalapa.amounts import amount
+from planning.models import User
 
-Pair = tuple[PrioritizationOption, PrioritizationOption]
-
-
-def pairs(options: Iterable[PrioritizationOption]) -> list[Pair]:
-    """Return every two options once, in the order of the sheet."""
-    return list(combinations(sorted(options, key=lambda option: option.position), 2))
+from ...models import PrioritizationExercise
+from ..base import Groups, Method, Options, Score
+from .actions import judge_pairs
+from .forms import PairwiseForm
+from .models import PairwiseJudgement
 
 
 class Pairwise(Method):
@@ -31,11 +30,19 @@ class Pairwise(Method):
     lead = gettext_lazy(
         "De cada dos opciones, el grupo dice cuál pesa más y por qué. Se ordenan por las comparaciones que ganan."
     )
+    caution = gettext_lazy("Por pares se comparan a lo más 10 opciones.")
+    advice = gettext_lazy("Personas que participaron en cada grupo; de cada par de opciones, cuál pesa más y por qué.")
     unit = gettext_lazy("Comparaciones ganadas")
     together = gettext_lazy(
         "De cada par gana la opción que prefirieron más grupos; si son tantos como los otros, ninguna."
     )
     most_options = 10
+    form = PairwiseForm
+    counted = Q(groups__judgements__isnull=False)
+    repeats = gettext_lazy(
+        "Lo que se comparó no se corrige número por número: si hubo un error, se repite en otra ronda con su motivo, y "
+        "la primera queda a la vista."
+    )
 
     def too_many(self, options: int) -> str:
         """Say how many comparisons that would be."""
@@ -43,6 +50,14 @@ class Pairwise(Method):
             "Son %(count)d opciones: habría que comparar %(pairs)d pares. Por pares se comparan a lo más %(most)d "
             "opciones; deja las más importantes o vota por puntos."
         ) % {"count": options, "pairs": options * (options - 1) // 2, "most": self.most_options}
+
+    def write(self, form: PairwiseForm, *, by: User) -> None:
+        """Write what the group compared."""
+        judge_pairs(group=form.group, people=form.cleaned_data["people"], judgements=form.judgements(), by=by)
+
+    def how(self, exercise: PrioritizationExercise, people: int) -> str:
+        """Return how many compared."""
+        return _("Compararon %s: de cada dos opciones dijeron cuál pesa más.") % amount("people", people)
 
     def read(self, keys: Iterable[int]) -> dict[int, list[Any]]:
         """Return the judgements, in one query."""
@@ -101,3 +116,6 @@ def _gap(group: str, missing: int) -> str:
         return ""
     sentence = ngettext("Falta %(n)d comparación (%(group)s).", "Faltan %(n)d comparaciones (%(group)s).", missing)
     return sentence % {"n": missing, "group": group}
+
+
+METHOD = Pairwise()

@@ -1,0 +1,1 @@
+"""Dots: each person spreads some points over the options."""

@@ -1,0 +1,1 @@
+"""Comparison by pairs: of each two options, which weighs more."""
