@@ -23,9 +23,10 @@ from django.db import InterfaceError, InternalError, OperationalError, connectio
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
+
+from .styles import sheet_addresses
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 READ_ONLY = "25006"
@@ -141,7 +142,7 @@ def bare_page(status: int, words: Words | None = None) -> str:
 def _styles() -> list[str]:
     """Return the addresses of the style sheets; none where nobody collected them: the words matter more."""
     try:
-        return [static(f"css/{name}.css") for name in ("bootstrap.min", "theme", "app")]
+        return sheet_addresses()
     except ValueError:
         return []
 

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from iztapalapa.answers import bare_page
+from iztapalapa.styles import colours
 
 BOOTSTRAP = "sRIl4kxILFvY47J16cr9ZwB07vP4J8+LH7qKQnuqkuIAvNWLzeN8tE5YBujZqJLB"  # 5.3.8, as its authors publish it
 AMBITOS = [
@@ -32,7 +33,6 @@ AMBITOS = [
     "mobility",
     "education",
 ]
-SHEETS = ("theme", "app", "print")
 STAGES = ["convening", "collective", "walk", "diagnosis", "vision", "planning", "agenda", "validation", "follow_up"]
 PAIRS = [
     *[(ink, ground) for ink in ("ink", "ink-soft", "link") for ground in ("paper", "surface", "surface-soft")],
@@ -45,14 +45,6 @@ PAIRS = [
     *[(f"stage-{code}-ink", f"stage-{code}") for code in STAGES],
     ("ink", "stage-none"),
 ]
-
-
-def tokens(scheme: str) -> dict[str, str]:
-    """Return the colour tokens of a scheme; dark starts from light."""
-    css = (settings.BASE_DIR / "static/css/theme.css").read_text()
-    light, dark = css.split("@media (prefers-color-scheme: dark)", 1)
-    pattern = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
-    return dict(pattern.findall(light)) | (dict(pattern.findall(dark)) if scheme == "dark" else {})
 
 
 def luminance(colour: str) -> float:
@@ -75,20 +67,20 @@ def test_bootstrap_is_the_published_file():
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_is_legible_on_its_ground(scheme):
-    named = tokens(scheme)
+    named = colours()[scheme]
     assert [pair for pair in PAIRS if contrast(named[pair[0]], named[pair[1]]) < 4.5] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_borders_of_controls_and_focus_stand_out(scheme):
-    named = tokens(scheme)
+    named = colours()[scheme]
     marks = [(mark, ground) for mark in ("rule-strong", "focus", "accent") for ground in ("paper", "surface")]
     assert [pair for pair in marks if contrast(named[pair[0]], named[pair[1]]) < 3] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_stages_are_a_ramp_in_grey(scheme):
-    named = tokens(scheme)
+    named = colours()[scheme]
     greys = [luminance(named[f"stage-{code}"]) for code in STAGES]
     assert greys == sorted(greys, reverse=scheme == "light")
     assert all(contrast(named[f"stage-{a}"], named[f"stage-{b}"]) > 1.1 for a, b in pairwise(STAGES))
@@ -97,11 +89,6 @@ def test_stages_are_a_ramp_in_grey(scheme):
 def test_each_ambito_has_its_icon():
     sprite = (settings.BASE_DIR / "static/icons/ambitos.svg").read_text()
     assert re.findall(r'<symbol id="(\w+)"', sprite) == AMBITOS
-
-
-def test_style_sheets_stay_short():
-    lengths = {name: len((settings.BASE_DIR / f"static/css/{name}.css").read_text().splitlines()) for name in SHEETS}
-    assert [name for name, length in lengths.items() if length > 400] == []
 
 
 class Gathering(forms.Form):

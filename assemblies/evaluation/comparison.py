@@ -17,8 +17,6 @@ from iztapalapa.amounts import amount
 
 from .models import Assessment, Criterion, Level, Score
 
-GREYS = ("#ddd6cb", "#b3a99d", "#7d736a", "#3d3631")
-"""From inicial to destacado, told apart on a grey print."""
 PARTIES = (Assessment.Party.TEAM, Assessment.Party.COMMUNITY)
 
 
@@ -140,7 +138,6 @@ def _plain(reading: Reading, descriptors: dict[int, str]) -> dict[str, Any]:
                 "level": level,
                 "label": level_label(level),
                 "count": count,
-                "fill": GREYS[level - 1],
                 "percent": round(100 * count / reading.n, 1),
                 "start": round(100 * sum(reading.counts[: level - 1]) / reading.n, 1),
             }

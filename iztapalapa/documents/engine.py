@@ -23,7 +23,9 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from .looks import read_static, sheet_of_all
+from iztapalapa.styles import read_static
+
+from .looks import sheet_of_all
 from .sources import ForbiddenSourceError
 
 HOME = "https://application.invalid/"

@@ -14,20 +14,18 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousOperation
 from django.template import Engine
 from django.template.base import Lexer, TokenType
 from django.utils.translation import to_locale
 
 from iztapalapa.hashing import content_hash
+from iztapalapa.styles import light_tokens, read_static
 
 from .registry import DocumentKind
 
 SHEETS = ("css/pdf.css", "css/pdf-parts.css")
 """The sheets of every document; a template may link more."""
-FIRST_ROOT = re.compile(r":root\s*\{[^}]*\}")
 DRAWERS = ("composing", "engine", "finishing", "rendering")
 """Modules beside this one that decide what a page looks like."""
 PACKAGES = ("weasyprint", "pikepdf", "segno", "fontpkg-atkinson-hyperlegible", "fontpkg-noto-sans")
@@ -69,18 +67,8 @@ def files_of(kind: DocumentKind) -> dict[str, bytes]:
 
 
 def sheet_of_all() -> str:
-    """Return the sheet of every document: the shared tokens, which are the first block of the screen's, and SHEETS."""
-    tokens = FIRST_ROOT.search(read_static("css/theme.css").decode())
-    return (tokens[0] if tokens else "") + "".join(read_static(name).decode() for name in SHEETS)
-
-
-def read_static(name: str) -> bytes:
-    """Return a static file of the application, by its own name or by the hashed one."""
-    found = finders.find(name)
-    if found:
-        return Path(found).read_bytes()
-    with staticfiles_storage.open(name) as file:  # the hashed name that {% static %} writes in production
-        return file.read()
+    """Return the sheet of every document: the tokens that it shares with the screen, and SHEETS."""
+    return light_tokens() + "".join(read_static(name).decode() for name in SHEETS)
 
 
 def _walk(

@@ -16,6 +16,7 @@ from iztapalapa.amounts import amount
 from iztapalapa.dates import span
 from iztapalapa.markdown import render_markdown
 from iztapalapa.panels import panels_for
+from iztapalapa.styles import colours, sheet_addresses
 
 register = template.Library()
 
@@ -60,6 +61,21 @@ def nav_current(context: dict[str, Any], url: str, also: str = "") -> SafeString
     if path.startswith((*([] if url in roots else [url]), *(also or "").split())):
         return mark_safe(' aria-current="true"')
     return SafeString("")
+
+
+@register.inclusion_tag("components/_style_sheets.html")
+def style_sheets() -> dict[str, list[str]]:
+    """Link the sheets of every page."""
+    return {"addresses": sheet_addresses()}
+
+
+@register.simple_tag
+def colour(token: str, number: int | None = None, scheme: str = "light") -> str:
+    """Return the colour of a token of ``theme.css``, or of the one with that number: "level", 2 for ``--level-2``.
+
+    For what no style sheet reaches: drawings on paper and in files of their own, the head of a page.
+    """
+    return colours()[scheme][token if number is None else f"{token}-{number}"]
 
 
 @register.inclusion_tag("components/_breadcrumbs.html")

@@ -159,7 +159,7 @@ def test_a_document_asked_again_is_made_anew_when_a_file_that_draws_it_changed(e
 
 
 @pytest.mark.usefixtures("editing")
-@pytest.mark.parametrize("name", ["base.html", "assemblies/minutes/pdf/minutes.html", "css/app.css", "css/theme.css"])
+@pytest.mark.parametrize("name", ["base.html", "assemblies/minutes/pdf/minutes.html", "css/base.css", "css/theme.css"])
 def test_a_change_elsewhere_makes_nothing_anew(edit, name):
     before = ask()
     edit(name)

@@ -16,6 +16,6 @@ def test_every_reference_between_static_files_exists(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     call_command("collectstatic", interactive=False, verbosity=0)
     paths = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
-    assert static("css/app.css") == f"/static/{paths['css/app.css']}"
-    assert [name for name in ("css/theme.css", "css/app.css", "css/print.css") if name not in paths] == []
-    assert (tmp_path / f"{paths['css/app.css']}.br").is_file()
+    assert static("css/base.css") == f"/static/{paths['css/base.css']}"
+    assert [name for name in ("css/theme.css", "css/base.css", "css/print.css") if name not in paths] == []
+    assert (tmp_path / f"{paths['css/base.css']}.br").is_file()
