@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from iztapalapa.documents.registry import DocumentKind, register
 from iztapalapa.folios.registry import kind_named
 from iztapalapa.hashing import content_hash
+from planning.models import Visitor
 
 from .content import gather_content
 from .models import AgendaVersion
@@ -56,7 +57,7 @@ class AgendaDocument(DocumentKind):
         """Return code and number ("07-254-v2")."""
         return f"{subject.colonia.code}-v{subject.number}"
 
-    def requestable(self, user: Any) -> QuerySet[AgendaVersion]:
+    def requestable(self, user: Visitor) -> QuerySet[AgendaVersion]:
         """Let those who see the process ask for its agenda."""
         return AgendaVersion.objects.visible_to(user)
 

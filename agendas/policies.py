@@ -1,7 +1,6 @@
 """When something may be done to an agenda. (Who: planning's permissions.)"""
 
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
@@ -11,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assemblies.models import Minutes, Resolution, Session
-from planning.models import User
+from planning.models import User, Visitor
 
 from .models import AgendaVersion
 
@@ -60,7 +59,7 @@ def require_consultation_over(version: AgendaVersion, *, by: User, reason: str, 
         raise ValidationError({"reason": early_sentence(version)}, code="required")
 
 
-def may_publish_early(version: AgendaVersion, user: Any) -> bool:
+def may_publish_early(version: AgendaVersion, user: Visitor) -> bool:
     """Say whether this person may publish before the consultation ended, with a reason."""
     return bool(user.has_perm("planning.override_stage", version))
 

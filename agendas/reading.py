@@ -47,7 +47,7 @@ def kept_file(version: AgendaVersion) -> AgendaFile | None:
     return kept.get(AgendaVersion.State.PUBLISHED) or kept.get(AgendaVersion.State.CONSULTATION)
 
 
-def tells_more(stored: Any, today: Any) -> bool:
+def tells_more(stored: object, today: object) -> bool:
     """Say whether ``stored`` tells what ``today``, in the same place, does not: a value, or what a correction changed."""
     if isinstance(stored, dict) and isinstance(today, dict):
         # A correction is a sentence: where its group is hidden, another stands there today, without the numbers.

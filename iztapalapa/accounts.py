@@ -16,6 +16,7 @@ from allauth.account.decorators import reauthentication_required
 from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext as _
@@ -150,7 +151,11 @@ class ClosedSignupAdapter(DefaultAccountAdapter):
             )
 
     def send_notification_mail(
-        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
     ) -> None:
         """Write what the library wants told in the house's words; a changed password is told at its root (letters.py)."""
         if template_prefix == "account/email/email_changed":

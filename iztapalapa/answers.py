@@ -23,6 +23,7 @@ from django.db import InterfaceError, InternalError, OperationalError, connectio
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
 
@@ -40,9 +41,9 @@ OWN_BUSINESS = ('"django_session"', '"cache_entries"')
 class Words(NamedTuple):
     """What a page says: its title, what happened, what to do."""
 
-    title: Any
-    lead: Any
-    steps: tuple[Any, ...] = ()
+    title: str | Promise
+    lead: str | Promise
+    steps: tuple[str | Promise, ...] = ()
 
 
 KEPT_BY_BROWSER = gettext_lazy("Vuelve atrás con el botón de tu navegador: lo que escribiste debe seguir ahí.")

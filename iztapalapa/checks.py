@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
@@ -23,7 +24,7 @@ DEMONSTRATION_PASSWORD = "iztapalapa-demo"  # noqa: S105  (published; refused be
 
 
 @register(Tags.security)
-def trial_secret_key_stays_in_the_trial(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def trial_secret_key_stays_in_the_trial(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse the published secret key once DEBUG is off."""
     if settings.DEBUG or settings.SECRET_KEY != settings.TRIAL_SECRET_KEY:
         return []
@@ -37,7 +38,7 @@ def trial_secret_key_stays_in_the_trial(app_configs: Any, **kwargs: Any) -> list
 
 
 @register(Tags.security, deploy=True)
-def real_installations_use_postgresql(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def real_installations_use_postgresql(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse SQLite under ``--deploy``: several machines cannot share it."""
     if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
         return []
@@ -51,7 +52,7 @@ def real_installations_use_postgresql(app_configs: Any, **kwargs: Any) -> list[C
 
 
 @register(Tags.security, deploy=True)
-def printed_addresses_are_https(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def printed_addresses_are_https(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Warn when documents would carry QR codes of an address without TLS."""
     if settings.SITE_URL.startswith("https://"):
         return []
@@ -65,7 +66,7 @@ def printed_addresses_are_https(app_configs: Any, **kwargs: Any) -> list[CheckMe
 
 
 @register(Tags.security, deploy=True)
-def proxies_are_counted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def proxies_are_counted(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Warn when a proxy is trusted for the scheme but not for people's addresses (log-in throttling)."""
     if not getattr(settings, "SECURE_PROXY_SSL_HEADER", None) or settings.ALLAUTH_TRUSTED_PROXY_COUNT:
         return []
@@ -79,7 +80,7 @@ def proxies_are_counted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
-def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def mail_leaves_the_house(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Warn when mail (forgotten passwords) would only be printed to the console."""
     if settings.MAIL_CARRIER != "django.core.mail.backends.console.EmailBackend":
         return []
@@ -93,7 +94,7 @@ def mail_leaves_the_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
 
 
 @register()
-def senders_can_be_written(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def senders_can_be_written(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse a sender that no mail can carry: each one would fail."""
     try:
         sanitize_address(settings.DEFAULT_FROM_EMAIL, "utf-8")
@@ -109,7 +110,7 @@ def senders_can_be_written(app_configs: Any, **kwargs: Any) -> list[CheckMessage
 
 
 @register(Tags.security)
-def what_is_kept_is_for_its_owner(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def what_is_kept_is_for_its_owner(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Warn when others of the machine may enter the folders of data and of uploads."""
     var, media = Path(settings.VAR_DIR), Path(settings.MEDIA_ROOT)
     wrong = [folder for folder in dict.fromkeys((var, media)) if folder.is_dir() and folder.stat().st_mode & 0o077]
@@ -134,7 +135,7 @@ def folios_can_be_written(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
 
 @register(Tags.database)
 def demonstration_accounts_stay_in_the_demonstration(
-    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """Refuse accounts whose password is in the README once DEBUG is off, unless ALLOW_DEMO=1.
 

@@ -30,7 +30,7 @@ class PagedListMixin(MultipleObjectMixin):
         page = self.page_of(paginator)
         return paginator, page, page.object_list, page.has_other_pages()
 
-    def page_of(self, paginator: Any) -> Page:
+    def page_of(self, paginator: Paginator) -> Page:
         """Return the page asked for or the nearest; what was asked and is not there stands in its ``not_there``."""
         asked = self.request.GET.get("page", "").strip()
         page: Any = paginator.get_page(asked or 1)

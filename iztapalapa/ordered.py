@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
@@ -23,7 +24,9 @@ ASIDE = 10_000
 
 
 @transaction.atomic
-def rewrite(standing: Any, wanted: Sequence[Row], *, by: Any, at: datetime | None = None) -> list[Row]:
+def rewrite(
+    standing: Any, wanted: Sequence[Row], *, by: AbstractBaseUser | None, at: datetime | None = None
+) -> list[Row]:
     """Make the list ``standing`` be ``wanted`` in that order, its ``position`` counted from 1; return its rows.
 
     ``standing`` is the manager of the whole list (``minutes.resolutions``), whose parent the caller holds. ``wanted``
@@ -69,7 +72,7 @@ def _values(row: models.Model) -> dict[str, Any]:
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
-def _remove(rows: Iterable[Any], *, by: Any, at: datetime | None) -> None:
+def _remove(rows: Iterable[Any], *, by: AbstractBaseUser | None, at: datetime | None) -> None:
     for row in rows:
         remove(row, by=by, at=at)
 
@@ -87,7 +90,7 @@ def _check(row: models.Model) -> None:
     require_plausible_days(row)
 
 
-def _create(rows: list[Any], *, by: Any, at: datetime | None) -> None:
+def _create(rows: list[Any], *, by: AbstractBaseUser | None, at: datetime | None) -> None:
     if not rows:
         return
     model = type(rows[0])

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -18,7 +19,7 @@ _signature: ContextVar[tuple[Any, datetime] | None] = ContextVar("signature", de
 
 
 @contextmanager
-def signed(*, by: Any, at: datetime | None = None) -> Iterator[None]:
+def signed(*, by: AbstractBaseUser | None, at: datetime | None = None) -> Iterator[None]:
     """Sign every history entry written meanwhile: of records saved or deleted, of their links, of parts that go along.
 
     ``by`` None leaves the person to the library (whoever is logged in); ``at`` defaults to now.
@@ -46,7 +47,7 @@ def sign_entry(*, history_instance: Any, **_signal: Any) -> None:
         history_instance.history_user = by
 
 
-def store(record: Record, *, by: Any, at: datetime | None = None) -> Record:
+def store(record: Record, *, by: AbstractBaseUser | None, at: datetime | None = None) -> Record:
     """Validate ``record`` (fields, days, uniqueness, constraints, in Spanish) and save it; its history names ``by``.
 
     Raises ValidationError. A neighbour who writes the same thing at the same moment loses the race to the database's
@@ -71,25 +72,29 @@ def _save(record: models.Model) -> None:
         ) from error
 
 
-def remove(record: models.Model, *, by: Any, at: datetime | None = None) -> None:
+def remove(record: models.Model, *, by: AbstractBaseUser | None, at: datetime | None = None) -> None:
     """Delete ``record`` and its parts; the history of each keeps what it said, and says who took it away."""
     with signed(by=by, at=at):
         record.delete()
 
 
-def link(links: Any, records: Iterable[models.Model], *, by: Any, at: datetime | None = None) -> None:
+def link(
+    links: Any, records: Iterable[models.Model], *, by: AbstractBaseUser | None, at: datetime | None = None
+) -> None:
     """Add ``records`` to what a record links to (``session.problems``); its history keeps all its links."""
     with signed(by=by, at=at):
         links.add(*records)
 
 
-def relink(links: Any, records: Iterable[models.Model], *, by: Any, at: datetime | None = None) -> None:
+def relink(
+    links: Any, records: Iterable[models.Model], *, by: AbstractBaseUser | None, at: datetime | None = None
+) -> None:
     """Have a record link to ``records`` alone; its history keeps all its links."""
     with signed(by=by, at=at):
         links.set(records)
 
 
-def write_history(records: list[Any], *, by: Any, at: datetime | None = None) -> None:
+def write_history(records: list[Any], *, by: AbstractBaseUser | None, at: datetime | None = None) -> None:
     """Write the history entry of each record of one model that was updated in bulk, with what it links to.
 
     The library's bulk helper writes the entries without their links, which would read as if they had been removed.

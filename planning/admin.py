@@ -86,7 +86,7 @@ class PersonAdmin(AsksPassword, SimpleHistoryAdmin, UserAdmin):
         if change and obj.email != before:
             tell_address(before, new=obj.email)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody is deleted: who leaves is made inactive and what they did keeps its name."""
         return False
 
@@ -103,7 +103,7 @@ class AuthenticatorAdmin(AsksPassword, admin.ModelAdmin):
         """People add their own."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody edits a secret."""
         return False
 
@@ -232,7 +232,7 @@ class PlanningProcessAdmin(RepairAdmin):
         """A closed process stays closed."""
         return super().has_change_permission(request, obj) and (obj is None or obj.is_open)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """A process never disappears."""
         return False
 
@@ -278,7 +278,7 @@ class PlanningCollectiveAdmin(RepairAdmin):
         """A collective begins with its process."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Its history stays."""
         return False
 
@@ -365,7 +365,7 @@ class AttachmentAdmin(RepairAdmin):
         """Pictures are added in a session, where they are made anew."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nothing is deleted here."""
         return False
 
@@ -387,10 +387,10 @@ class ThematicDomainAdmin(admin.ModelAdmin):
         """The list is closed."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """The list is official."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """The list is closed."""
         return False

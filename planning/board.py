@@ -16,7 +16,7 @@ from iztapalapa.panels import draw
 
 from . import gates
 from .gates import Evidence
-from .models import Colonia, PlanningProcess, Stage, User
+from .models import Colonia, PlanningProcess, Stage, TerritorialOffice, User
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,11 @@ def colonias(user: User) -> QuerySet[Colonia]:
 
 
 def narrowed(
-    found: QuerySet[Colonia], *, q: str = "", office: Any = None, process_ids: Iterable[int] | None = None
+    found: QuerySet[Colonia],
+    *,
+    q: str = "",
+    office: TerritorialOffice | None = None,
+    process_ids: Iterable[int] | None = None,
 ) -> QuerySet[Colonia]:
     """Return those whose name or code has the words of ``q``, of one office, with one of the processes."""
     if q:
@@ -118,7 +122,7 @@ def rows_for(page: Iterable[Colonia], assigned: list[tuple[int, int, str]], requ
     ]
 
 
-def _process_of(colonia: Any) -> PlanningProcess | None:
+def _process_of(colonia: Colonia) -> PlanningProcess | None:
     """Return the open process that was joined to ``colonia``; Django sets no attribute where there is none."""
     process = getattr(colonia, "open_process", None)
     if process:

@@ -13,7 +13,7 @@ from iztapalapa.documents.registry import DocumentKind, register
 from iztapalapa.folios.actions import issue_once
 from iztapalapa.folios.models import Folio
 
-from .models import PlanningProcess, Problem, ProblemLink
+from .models import PlanningProcess, Problem, ProblemLink, Visitor
 from .tree import tree_of
 
 
@@ -42,7 +42,7 @@ class ProblemTreeDocument(DocumentKind):
         """Return the primary key as text."""
         return str(subject.pk)
 
-    def requestable(self, user: Any) -> QuerySet[PlanningProcess]:
+    def requestable(self, user: Visitor) -> QuerySet[PlanningProcess]:
         """Let those who see the process print its tree."""
         return PlanningProcess.objects.visible_to(user)
 

@@ -1,7 +1,9 @@
 """What planning's own records prove, stage by stage."""
 
+from typing import Any
+
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,13 +14,13 @@ from .gates import Evidence
 from .models import CollectiveMembership, Imaginary, PlanningProcess, Problem, Stage, Strategy, Vision
 
 
-def _count(queryset, by: str = "process"):
+def _count(queryset: QuerySet[Any], by: str = "process") -> Coalesce:
     counted = queryset.order_by().values(by).annotate(total=Count("pk")).values("total")
     return Coalesce(Subquery(counted), 0)
 
 
 def _facts(processes: list[PlanningProcess]) -> list[PlanningProcess]:
-    """Return the processes with what is counted, in one query."""
+    """Return the processes with what is counted, in one query: what ``_evidence`` takes."""
     mine = {"process": OuterRef("pk")}
     members = CollectiveMembership.objects.active().filter(collective__process=OuterRef("pk"))
     return list(
@@ -39,7 +41,7 @@ def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
     return {fact.pk: _evidence(fact) for fact in _facts(processes)}
 
 
-def _evidence(fact) -> list[Evidence]:
+def _evidence(fact: Any) -> list[Evidence]:
     members, problems = settings.GATES["collective_members"], settings.GATES["diagnosed_problems"]
     diagnosis = reverse("process-diagnosis", args=[fact.pk])
     vision = reverse("process-vision", args=[fact.pk])

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +12,7 @@ from iztapalapa.indicators.registry import Indicator, percent, register
 from .models import Colonia, PlanningProcess, PopulationFigure
 
 
-def _covered(at: datetime):
+def _covered(at: datetime) -> QuerySet[PopulationFigure]:
     """Return the latest totals of the colonias with an open process."""
     processes = PlanningProcess.objects.open_at(at)
     return PopulationFigure.objects.latest_totals().filter(colonia__in=processes.values("colonia"))

@@ -8,7 +8,7 @@ from typing import Any
 import rules
 from rules import predicate
 
-from .models import PlanningProcess, User
+from .models import PlanningProcess, User, Visitor
 
 
 def process_of(subject: Any) -> PlanningProcess:
@@ -17,28 +17,33 @@ def process_of(subject: Any) -> PlanningProcess:
 
 
 @predicate
-def is_coordination(user: Any, subject: Any = None) -> bool:
+def is_coordination(user: Visitor, subject: Any = None) -> bool:
     """Coordination may do all."""
-    return user.is_authenticated and user.is_active and user.role == User.Role.COORDINATION
+    return isinstance(user, User) and user.is_active and user.role == User.Role.COORDINATION
 
 
 @predicate
-def is_office_staff(user: Any, subject: Any = None) -> bool:
+def is_office_staff(user: Visitor, subject: Any = None) -> bool:
     """Someone of any Dirección Territorial."""
-    return user.is_authenticated and user.is_active and user.role == User.Role.OFFICE
+    return isinstance(user, User) and user.is_active and user.role == User.Role.OFFICE
 
 
 @predicate
-def is_own_office(user: Any, subject: Any = None) -> bool:
+def is_own_office(user: Visitor, subject: Any = None) -> bool:
     """Someone of the Dirección Territorial that the colonia belongs to."""
-    return is_office_staff(user) and subject is not None and process_of(subject).colonia.office_id == user.office_id
+    return (
+        isinstance(user, User)
+        and is_office_staff(user)
+        and subject is not None
+        and process_of(subject).colonia.office_id == user.office_id
+    )
 
 
 @predicate
-def is_assigned(user: Any, subject: Any = None) -> bool:
+def is_assigned(user: Visitor, subject: Any = None) -> bool:
     """A facilitator assigned to the process."""
     return (
-        user.is_authenticated
+        isinstance(user, User)
         and user.is_active
         and user.role == User.Role.FACILITATOR
         and subject is not None
@@ -47,15 +52,15 @@ def is_assigned(user: Any, subject: Any = None) -> bool:
 
 
 @predicate
-def reads_processes(user: Any, subject: Any = None) -> bool:
+def reads_processes(user: Visitor, subject: Any = None) -> bool:
     """Everyone in the workspace except liaisons, who come for commitments."""
-    return user.is_authenticated and user.is_active and user.role != User.Role.AREA_LIAISON
+    return isinstance(user, User) and user.is_active and user.role != User.Role.AREA_LIAISON
 
 
 @predicate
-def is_office_of_colonia(user: Any, subject: Any = None) -> bool:
+def is_office_of_colonia(user: Visitor, subject: Any = None) -> bool:
     """Someone of the Dirección Territorial that ``subject`` belongs to (a colonia, a person), or of any for None."""
-    return is_office_staff(user) and (subject is None or subject.office_id == user.office_id)
+    return isinstance(user, User) and is_office_staff(user) and (subject is None or subject.office_id == user.office_id)
 
 
 manages_process = is_coordination | is_own_office

@@ -12,6 +12,7 @@ from math import cos, radians
 from typing import Any
 
 from .models import Colonia, Stage
+from .models.territory import ColoniaQuerySet
 
 WIDTH, HEIGHT = 1000, 760
 VIEW_BOX = f"0 0 {WIDTH} {HEIGHT}"
@@ -94,7 +95,7 @@ def locator(code: str) -> Locator:
     return Locator(here=paths.pop(code, ""), rest="".join(paths.values()))
 
 
-def _drawn() -> Any:
+def _drawn() -> ColoniaQuerySet:
     return Colonia.objects.current().exclude(schematic_path="")
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import Any
 
+from django.db.models import QuerySet
+
 from .models import PlanningProcess, Problem, ProblemLink
 
 BOX, GAP, RISE, LINE, PAD = 212, 24, 56, 20, 14
@@ -83,7 +85,7 @@ def tree_of(process: PlanningProcess) -> Tree:
     return tree
 
 
-def links_of(process: PlanningProcess) -> Any:
+def links_of(process: PlanningProcess) -> QuerySet[ProblemLink]:
     """Return the links of ``process`` in the order in which they were made."""
     return ProblemLink.objects.filter(effect__process=process).order_by("pk")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa.indicators.registry import Indicator, Share, percent, register
@@ -12,7 +12,7 @@ from planning.models import ThematicDomain
 from .models import CARRIED_OUT, Project, ProjectStatus
 
 
-def _registered(at: datetime):
+def _registered(at: datetime) -> QuerySet[Project]:
     """Return what counts at ``at``: proposed by then and not withdrawn by then."""
     return Project.objects.as_of(at).exclude(status_then=ProjectStatus.WITHDRAWN)
 

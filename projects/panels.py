@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from iztapalapa.panels import register
-from planning.models import Colonia, PlanningProcess
+from planning.models import Colonia, PlanningProcess, Visitor
 
 from .models import CARRIED_OUT, Project, ProjectStatus
 
@@ -17,7 +17,7 @@ FIRST = 10
 
 
 @register("colonia", order=40, template="projects/_colonia_projects.html")
-def colonia_projects(colonias: list[Colonia], user: Any) -> dict[int, dict[str, Any]]:
+def colonia_projects(colonias: list[Colonia], user: Visitor) -> dict[int, dict[str, Any]]:
     """Show each colonia's projects: how many in each state, and the newest."""
     mine = Project.objects.registered().filter(process__colonia__in=[colonia.pk for colonia in colonias])
     states: dict[int, list[dict[str, Any]]] = defaultdict(list)
@@ -41,7 +41,7 @@ def _of_colonia(states: list[dict[str, Any]], rows: list[Project]) -> dict[str, 
 
 
 @register("process", order=40, template="projects/_process_projects.html")
-def process_projects(processes: list[PlanningProcess], user: Any) -> dict[int, dict[str, Any]]:
+def process_projects(processes: list[PlanningProcess], user: Visitor) -> dict[int, dict[str, Any]]:
     """Say how many projects each process has, and how many were carried out."""
     keys = [process.pk for process in processes]
     counted = (

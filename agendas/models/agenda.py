@@ -1,14 +1,12 @@
 """The agenda being composed: records are drawn in, texts only add."""
 
-from typing import Any
-
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
-from planning.models import PlanningProcess
+from planning.models import PlanningProcess, Visitor
 
 
 class AgendaPart(models.TextChoices):
@@ -28,7 +26,7 @@ class AgendaPart(models.TextChoices):
 class LocalAgendaQuerySet(models.QuerySet["LocalAgenda"]):
     """Questions about agendas."""
 
-    def visible_to(self, user: Any) -> "LocalAgendaQuerySet":
+    def visible_to(self, user: Visitor) -> "LocalAgendaQuerySet":
         """Return those of the processes that ``user`` may see."""
         return self.filter(process__in=PlanningProcess.objects.visible_to(user))
 

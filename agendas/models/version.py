@@ -1,7 +1,6 @@
 """Versions: numbered, frozen, validated by an assembly, published, superseded; never edited."""
 
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from assemblies.models import Minutes, Resolution
 from iztapalapa import columns as models
-from planning.models import Colonia, PlanningProcess
+from planning.models import Colonia, PlanningProcess, Visitor
 
 from .agenda import LocalAgenda
 
@@ -22,7 +21,7 @@ from .agenda import LocalAgenda
 class AgendaVersionQuerySet(models.QuerySet["AgendaVersion"]):
     """Questions about versions."""
 
-    def visible_to(self, user: Any) -> "AgendaVersionQuerySet":
+    def visible_to(self, user: Visitor) -> "AgendaVersionQuerySet":
         """Return those of the processes that ``user`` may see in the workspace."""
         return self.filter(agenda__process__in=PlanningProcess.objects.visible_to(user))
 
@@ -199,7 +198,7 @@ class AgendaVersion(models.Model):
         return later.select_related("colonia").defer("snapshot").order_by("-number").first()
 
     @property
-    def process(self) -> Any:
+    def process(self) -> PlanningProcess:
         """Return the planning process (for permissions)."""
         return self.agenda.process
 

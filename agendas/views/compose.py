@@ -17,7 +17,7 @@ from agendas import actions
 from agendas.content import gather_content
 from agendas.contents import seven_contents, with_facts
 from agendas.forms import ConsultationForm, PublishForm, SectionForm, ValidationForm
-from agendas.models import AgendaPart, AgendaVersion, LocalAgenda
+from agendas.models import AgendaPart, AgendaSection, AgendaValidation, AgendaVersion, LocalAgenda
 from agendas.policies import early_sentence, may_publish_early
 from agendas.reading import contents_of, freezes
 from iztapalapa.access import SubjectView
@@ -114,7 +114,7 @@ class AgendaSectionView(ActionFormMixin, AgendaView, FormView):
         section = self.subject.sections.filter(part=self.part).first()
         return {**super().get_form_kwargs(), "instance": section}
 
-    def act(self, form: Form) -> Any:
+    def act(self, form: Form) -> AgendaSection:
         """Write the text."""
         text = form.cleaned_data["text"]
         return actions.write_section(agenda=self.subject, part=self.part, text=text, by=self.request.user)
@@ -187,7 +187,7 @@ class AgendaConsultationView(AgendaStepView):
         """Open the consultation."""
         return actions.open_consultation(version=self.version, by=self.request.user, **form.cleaned_data)
 
-    def get_form(self, form_class: Any = None) -> Form:
+    def get_form(self, form_class: type[Form] | None = None) -> Form:
         """Carry the hash of what is shown now; a form shown again carries that of what it shows again."""
         form = super().get_form(form_class)
         form.fields["expected_sha256"].initial = self.shown_sha256
@@ -230,7 +230,7 @@ class AgendaValidateView(AgendaStepView):
         """Offer the resolutions that can validate this version."""
         return {**super().get_form_kwargs(), "version": self.version}
 
-    def act(self, form: Form) -> Any:
+    def act(self, form: Form) -> AgendaValidation:
         """Record it."""
         resolution = form.cleaned_data["resolution"]
         return actions.validate_version(version=self.version, resolution=resolution, by=self.request.user)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -22,7 +22,7 @@ READ_AGAIN = timedelta(hours=6)
 TIME_ZONE = ZoneInfo(settings.TIME_ZONE)
 
 
-def feed_sessions(sessions: Any, *, at: datetime) -> Any:
+def feed_sessions(sessions: QuerySet[Session], *, at: datetime) -> QuerySet[Session]:
     """Return those of ``sessions`` a calendar shows: what comes, and what ended less than 90 days before ``at``.
 
     Each knows when it was last changed (``changed_at``), and its place (``place_changed_at``), and how often: its
@@ -47,11 +47,11 @@ def feed_sessions(sessions: Any, *, at: datetime) -> Any:
     )
 
 
-def _latest(records: Any) -> Any:
+def _latest(records: QuerySet[Any]) -> Subquery:
     return Subquery(records.order_by("-history_date").values("history_date")[:1])
 
 
-def _total(records: Any) -> Any:
+def _total(records: QuerySet[Any]) -> Coalesce:
     """Return a subquery that counts ``records``, whatever they are grouped by."""
     counted = records.order_by().annotate(one=Value(1)).values("one").annotate(total=Count("pk")).values("total")
     return Coalesce(Subquery(counted), 0)

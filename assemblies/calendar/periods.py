@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from assemblies.sessions.models import Session
@@ -79,7 +79,7 @@ class Period:
         return start, end
 
 
-def sessions_in(period: Period, sessions: Any) -> Any:
+def sessions_in(period: Period, sessions: QuerySet[Session]) -> QuerySet[Session]:
     """Return those of ``sessions`` that begin in the period, by their hours, with what an entry shows."""
     start, end = period.bounds()
     found = sessions.filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at", "pk")
@@ -87,7 +87,7 @@ def sessions_in(period: Period, sessions: Any) -> Any:
     return found.select_related("process__colonia", "venue").defer(*light)
 
 
-def days_of(period: Period, sessions: Any, *, today: date) -> list[Day]:
+def days_of(period: Period, sessions: QuerySet[Session], *, today: date) -> list[Day]:
     """Return every day of the period with its sessions: four queries, however many there are."""
     shown = list(sessions_in(period, sessions))
     clashes = clashes_of(shown)

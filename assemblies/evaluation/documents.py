@@ -16,6 +16,7 @@ from iztapalapa.documents.registry import DocumentKind, register
 from iztapalapa.folios.actions import issue_once
 from iztapalapa.folios.models import Folio
 from iztapalapa.small_groups import published
+from planning.models import Visitor
 
 from .comparison import report
 
@@ -45,7 +46,7 @@ class RubricReportDocument(DocumentKind):
         """Return the primary key as text."""
         return str(subject.pk)
 
-    def requestable(self, user: Any) -> QuerySet[Session]:
+    def requestable(self, user: Visitor) -> QuerySet[Session]:
         """Let those who see the session ask for its report."""
         return Session.objects.visible_to(user)
 

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from assemblies.sessions.models import EvaluationMoment, Session
 from iztapalapa import columns as models
+from planning.models import PlanningProcess
 
 
 class LockedQuerySet(models.QuerySet[Any]):
@@ -220,7 +221,7 @@ class Assessment(models.Model):
         return f"{self.rubric} · {self.get_party_display()}"
 
     @property
-    def process(self) -> Any:
+    def process(self) -> PlanningProcess:
         """Return the planning process (for permissions)."""
         return self.session.process
 

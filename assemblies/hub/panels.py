@@ -10,6 +10,7 @@ from assemblies.sessions.models import Session
 from assemblies.votes.models import PrioritizationExercise
 from assemblies.votes.ranking import results
 from iztapalapa.panels import register
+from planning.models import Colonia, PlanningProcess, User, Visitor
 
 SHOWN = 5
 
@@ -19,7 +20,7 @@ def _keys(subjects: Iterable[Any]) -> list[int]:
 
 
 @register("colonia", order=20, template="assemblies/hub/_colonia_sessions.html")
-def colonia_sessions(colonias: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+def colonia_sessions(colonias: list[Colonia], user: Visitor) -> dict[int, dict[str, Any]]:
     """Show what is coming in the colonia, what was held last, and how it put its problems in order."""
     coming: dict[int, list[Session]] = defaultdict(list)
     over: dict[int, list[Session]] = defaultdict(list)
@@ -33,7 +34,7 @@ def colonia_sessions(colonias: list[Any], user: Any) -> dict[int, dict[str, Any]
     }
 
 
-def _latest_votes(colonias: list[Any]) -> dict[int, dict[str, Any]]:
+def _latest_votes(colonias: list[Colonia]) -> dict[int, dict[str, Any]]:
     """Return the results of each colonia's latest closed vote on problems, in a constant number of queries.
 
     Without one, of its latest closed vote; ``of_problems`` says which. A round that settles a tie comes after the vote
@@ -65,7 +66,7 @@ def _rounds(vote: PrioritizationExercise, votes: dict[int, PrioritizationExercis
 
 
 @register("process", order=20, template="assemblies/hub/_process_sessions.html")
-def process_sessions(processes: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+def process_sessions(processes: list[PlanningProcess], user: Visitor) -> dict[int, dict[str, Any]]:
     """Show the sessions of the process and the link that convenes one."""
     found: dict[int, list[Session]] = defaultdict(list)
     now = timezone.now()
@@ -76,14 +77,14 @@ def process_sessions(processes: list[Any], user: Any) -> dict[int, dict[str, Any
 
 
 @register("home", order=20, template="assemblies/hub/_home_sessions.html")
-def home_sessions(places: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+def home_sessions(places: list[Any], user: Visitor) -> dict[int, dict[str, Any]]:
     """Show the next assemblies on the home page."""
     coming = Session.objects.assemblies().upcoming(timezone.now()).select_related("process__colonia", "venue")
     return {place.pk: {"sessions": coming[:SHOWN]} for place in places}
 
 
 @register("workspace", order=20, template="assemblies/hub/_workspace_sessions.html")
-def workspace_sessions(people: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+def workspace_sessions(people: list[User], user: Visitor) -> dict[int, dict[str, Any]]:
     """Show a person's next sessions, and those that took place and nobody has counted."""
     now = timezone.now()
     shown = {}
@@ -95,7 +96,7 @@ def workspace_sessions(people: list[Any], user: Any) -> dict[int, dict[str, Any]
 
 
 @register("board", order=20, template="assemblies/hub/_board_session.html")
-def board_sessions(processes: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+def board_sessions(processes: list[PlanningProcess], user: Visitor) -> dict[int, dict[str, Any]]:
     """Show the next session of each process, in one query for all."""
     shown: dict[int, dict[str, Any]] = {}
     for session in Session.objects.upcoming(timezone.now()).filter(process__in=_keys(processes)):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from iztapalapa.documents.registry import DocumentKind, register
 from iztapalapa.folios.registry import kind_named
-from planning.models import PlanningProcess
+from planning.models import PlanningProcess, Visitor
 
 from .acta import take_snapshot
 from .models import Minutes
@@ -55,7 +55,7 @@ class MinutesDocument(DocumentKind):
         """Return the primary key of the session as text."""
         return str(subject.session_id)
 
-    def requestable(self, user: Any) -> QuerySet[Minutes]:
+    def requestable(self, user: Visitor) -> QuerySet[Minutes]:
         """Let those who work on the process have it: it carries names."""
         return Minutes.objects.filter(session__process__in=PlanningProcess.objects.worked_on_by(user))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from iztapalapa.panels import register
+from planning.models import Colonia, PlanningProcess, User, Visitor
 
 from .models import Resolution
 
@@ -14,14 +15,14 @@ TEMPLATE = "assemblies/minutes/_resolutions_to_keep.html"
 
 
 @register("colonia", order=25, template=TEMPLATE)
-def colonia_resolutions(colonias: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+def colonia_resolutions(colonias: list[Colonia], user: Visitor) -> dict[int, dict[str, Any]]:
     """Show residents what their assemblies agreed and is not closed."""
     found = _by(colonias, "minutes__session__process__colonia", "colonia_id")
     return {key: {**_first(rows), "public": True} for key, rows in found.items()}
 
 
 @register("process", order=25, template=TEMPLATE)
-def process_resolutions(processes: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+def process_resolutions(processes: list[PlanningProcess], user: Visitor) -> dict[int, dict[str, Any]]:
     """Show what is not closed, and the link that closes it to who works on the process."""
     found = _by(processes, "minutes__session__process", "pk")
     shown = {}
@@ -33,7 +34,7 @@ def process_resolutions(processes: list[Any], user: Any) -> dict[int, dict[str, 
 
 
 @register("workspace", order=25, template=TEMPLATE)
-def workspace_resolutions(people: list[Any], user: Any) -> dict[int, dict[str, Any]]:
+def workspace_resolutions(people: list[User], user: Visitor) -> dict[int, dict[str, Any]]:
     """Show a person what is due first in the processes that they see; it is closed from the process."""
     shown = {}
     for person in people:

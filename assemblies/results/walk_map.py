@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.template.loader import render_to_string
 
 from assemblies.sessions.models import Session
-from planning.models import Attachment
+from planning.models import Attachment, Visitor
 from planning.surroundings import Point, Surroundings, surroundings
 
 from .models import Observation
@@ -51,7 +51,7 @@ class WalkMap:
         return [stop for stop in self.stops if stop.point]
 
 
-def walk_map(session: Session, *, reader: Any) -> WalkMap | None:
+def walk_map(session: Session, *, reader: Visitor | None) -> WalkMap | None:
     """Return the map of a session's stops, of whatever kind it is, as ``reader`` (None: everybody) may see it.
 
     None where nobody noted a stop.
@@ -66,9 +66,9 @@ def walk_map(session: Session, *, reader: Any) -> WalkMap | None:
     return WalkMap(around, [_stop(stop, points[stop.pk], around) for stop in observations], public, is_walk)
 
 
-def photos_for(reader: Any) -> Prefetch:
+def photos_for(reader: Visitor | None) -> Prefetch:
     """Return how the photos of records are read ahead: only those that ``reader`` (None: everybody) may open."""
-    seen: Any = Attachment.objects.public() if reader is None else Attachment.objects.visible_to(reader)
+    seen = Attachment.objects.public() if reader is None else Attachment.objects.visible_to(reader)
     return Prefetch("attachments", queryset=seen)
 
 
@@ -93,9 +93,9 @@ def drawing(around: Surroundings, stops: list[Any], here: Point | None) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
-def made(session: Session, *, reader: Any) -> dict[str, Any]:
+def made(session: Session, *, reader: Visitor | None) -> dict[str, Any]:
     """Return what a session's page shows of what it saw and made: to everybody (None) only what is public."""
-    seen: Any = Attachment.objects.public() if reader is None else Attachment.objects.visible_to(reader)
+    seen = Attachment.objects.public() if reader is None else Attachment.objects.visible_to(reader)
     return {
         "walk": walk_map(session, reader=reader),
         "organizations": session.organizations.all(),

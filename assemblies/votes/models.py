@@ -1,7 +1,5 @@
 """A prioritisation: its terms, its groups and options, what was corrected. What is counted stands with its method."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from assemblies.sessions.models import Session
 from iztapalapa import columns as models
 from iztapalapa.people import PersonName
-from planning.models import Attachment, Problem
+from planning.models import Attachment, PlanningProcess, Problem, Visitor
 
 
 class PrioritizationExerciseQuerySet(models.QuerySet["PrioritizationExercise"]):
@@ -29,7 +27,7 @@ class PrioritizationExerciseQuerySet(models.QuerySet["PrioritizationExercise"]):
         """Return those whose count is frozen and whose session took place: what was counted elsewhere proves nothing."""
         return self.closed().filter(session__status=Session.Status.HELD)
 
-    def visible_to(self, user: Any) -> "PrioritizationExerciseQuerySet":
+    def visible_to(self, user: Visitor) -> "PrioritizationExerciseQuerySet":
         """Return those of the sessions that ``user`` may see."""
         return self.filter(session__in=Session.objects.visible_to(user))
 
@@ -116,7 +114,7 @@ class PrioritizationExercise(models.Model):
         return self.question
 
     @property
-    def process(self) -> Any:
+    def process(self) -> PlanningProcess:
         """Return the planning process (for permissions)."""
         return self.session.process
 

@@ -1,10 +1,8 @@
 """Repair desk of mail: to see what did not leave, and to send it again; what a mail says is not shown."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -40,10 +38,10 @@ class OutgoingMailAdmin(admin.ModelAdmin):
         """Mails are written by acts."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody edits a mail."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """They are forgotten by themselves."""
         return False

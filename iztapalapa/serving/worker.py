@@ -6,6 +6,8 @@ slow client; here a thread is taken only once the request is there whole, and gi
 
 import os
 import time
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.conf import settings
 from gunicorn.workers.base import Worker as BaseWorker
@@ -52,7 +54,7 @@ class Worker(BaseWorker):
         server.channel_class = Channel
         return server
 
-    def _counted(self, environ, start_response):  # type: ignore[no-untyped-def]
+    def _counted(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         self.nr += 1
         if self.nr >= self.max_requests:
             self.alive = False

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
@@ -109,6 +110,6 @@ class BoardForm(forms.Form):
             del self.fields["facilitator"]
 
 
-def advance_form(process: PlanningProcess, *, overrides: bool, data: Any = None) -> AdvanceForm:
+def advance_form(process: PlanningProcess, *, overrides: bool, data: QueryDict | None = None) -> AdvanceForm:
     """Return the form that moves ``process`` on from the stage at which it stands now."""
     return AdvanceForm(data, overrides=overrides, initial={"expected_stage": process.stage})

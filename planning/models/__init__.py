@@ -8,7 +8,7 @@ from .organization import AlliedOrganization
 from .process import PlanningProcess, Stage, StageMove
 from .strategy import Strategy
 from .territory import Colonia, PopulationFigure, TerritorialOffice
-from .user import User
+from .user import User, Visitor
 from .vision import Imaginary, Vision
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "ThematicDomain",
     "User",
     "Vision",
+    "Visitor",
 ]

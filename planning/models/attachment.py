@@ -1,7 +1,5 @@
 """Photos and scans: verified, made anew without metadata, public only with consent."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -15,6 +13,7 @@ from iztapalapa import columns as models
 from iztapalapa.people import PersonName
 
 from .process import PlanningProcess
+from .user import User, Visitor
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -28,13 +27,13 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """Return those that wait for no form to be mended."""
         return self.filter(kept_for=None)
 
-    def visible_to(self, user: Any) -> "AttachmentQuerySet":
+    def visible_to(self, user: Visitor) -> "AttachmentQuerySet":
         """Return those of the processes that ``user`` may see; scans with names or signatures only for the office.
 
         What waits for its form to be mended is seen by who sent it alone.
         """
         seen = self.filter(process__in=PlanningProcess.objects.visible_to(user))
-        if not user.is_authenticated:
+        if not isinstance(user, User):
             return seen
         settled = Q(kept_for=None)
         if user.role not in {"coordination", "office"}:

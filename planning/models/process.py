@@ -1,6 +1,6 @@
 """One planning cycle of a colonia and the stages it goes through."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Q
@@ -13,7 +13,7 @@ from iztapalapa import columns as models
 from iztapalapa.records import signed
 
 from .territory import Colonia
-from .user import User
+from .user import User, Visitor
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,9 +60,9 @@ class PlanningProcessQuerySet(models.QuerySet["PlanningProcess"]):
         mine = self.filter(colonia=colonia).select_related("vision").order_by("-edition")
         return mine.prefetch_related("moves", "problems__domain").first()
 
-    def visible_to(self, user: Any) -> "PlanningProcessQuerySet":
+    def visible_to(self, user: Visitor) -> "PlanningProcessQuerySet":
         """Return what ``user`` may see: all, those of the own office, or those assigned."""
-        if not user.is_authenticated or not user.is_active:
+        if not isinstance(user, User) or not user.is_active:
             return self.none()
         if user.sees_all:
             return self
@@ -74,9 +74,9 @@ class PlanningProcessQuerySet(models.QuerySet["PlanningProcess"]):
             )
         return self.none()
 
-    def worked_on_by(self, user: Any) -> "PlanningProcessQuerySet":
+    def worked_on_by(self, user: Visitor) -> "PlanningProcessQuerySet":
         """Return what ``user`` may write in, as ``planning.work_on_process`` says of one: observers only read."""
-        return self.none() if user.is_anonymous or user.role == User.Role.OBSERVER else self.visible_to(user)
+        return self.visible_to(user) if isinstance(user, User) and user.role != User.Role.OBSERVER else self.none()
 
 
 class PlanningProcess(models.Model):

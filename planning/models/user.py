@@ -1,8 +1,10 @@
 """People who log in. Residents are counted without an account."""
 
+from typing import Any
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.auth.models import AbstractUser, AnonymousUser, BaseUserManager
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history import register
@@ -18,7 +20,7 @@ from .territory import TerritorialOffice
 class UserManager(BaseUserManager["User"]):
     """Makes users by e-mail."""
 
-    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Create someone who enters with ``email`` (stored in lower case)."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -29,7 +31,7 @@ class UserManager(BaseUserManager["User"]):
         """Return who enters with this e-mail, whatever the case of its letters."""
         return self.get(email=(username or "").lower())
 
-    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Create a coordination account that may also repair things in the admin."""
         return self.create_user(
             email, password, **{"role": User.Role.COORDINATION, "is_staff": True, "is_superuser": True, **fields}
@@ -97,6 +99,10 @@ class User(AbstractUser):
     def sees_all(self) -> bool:
         """Say whether this person may see every record (coordination and observers)."""
         return self.role in {self.Role.COORDINATION, self.Role.OBSERVER}
+
+
+Visitor = User | AnonymousUser
+"""Whoever asks for a page: somebody of the team, or anybody else."""
 
 
 # What the accounts library keeps of a person: who changed the address or the second factor, and when; never a secret.

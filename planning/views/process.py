@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from iztapalapa.lists import PagedListMixin
 
 from .. import actions, board, tasklist
 from ..forms.process import AssignForm, BoardForm, OpenProcessForm, advance_form
-from ..models import Stage
+from ..models import Colonia, Stage
 from .registers import ProcessPage
 
 PAGE_SIZE = 25
@@ -40,7 +42,7 @@ class ProcessListView(WorkspaceView, PagedListMixin, ListView):
         return BoardForm(self.request.GET, user=self.request.user, facilitators=people)
 
     @cached_property
-    def filtered(self) -> Any:
+    def filtered(self) -> QuerySet[Colonia]:
         """Return the colonias with every filter but the stage; none where a filter makes no sense."""
         found = board.colonias(self.request.user)
         if not self.form.is_valid():
@@ -55,7 +57,7 @@ class ProcessListView(WorkspaceView, PagedListMixin, ListView):
         """Return how many colonias stand at each stage."""
         return board.by_stage(self.filtered)
 
-    def get_queryset(self) -> Any:
+    def get_queryset(self) -> QuerySet[Colonia]:
         """Return the colonias asked for."""
         return board.ordered(board.at_stage(self.filtered, self.form.cleaned_data.get("stage", "")))
 
@@ -90,7 +92,7 @@ class ProcessCreateView(WorkspaceView, ActionFormMixin, FormView):
         """Propose the colonia of the link that was followed."""
         return {"colonia": self.request.GET.get("colonia", "")}
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Open it."""
         return actions.open_process(by=self.request.user, **form.cleaned_data)
 
@@ -117,7 +119,7 @@ class ProcessDetailView(ProcessPage, ActionFormMixin, FormView):
         linked = self.request.user.has_perm("planning.work_on_process", self.subject)
         return tasklist.stages_of(self.subject, linked=linked)
 
-    def get_form(self, form_class: Any = None) -> Any:
+    def get_form(self, form_class: type[Form] | None = None) -> Form:
         """Return the form that moves on; who may override is asked for a reason where evidence is missing."""
         overrides = bool(self.missing) and self.request.user.has_perm("planning.override_stage", self.subject)
         data = self.request.POST if self.request.method == "POST" else None
@@ -145,7 +147,7 @@ class ProcessAdvanceView(ProcessDetailView):
     write_permission = "planning.move_stage"
     confirming = True
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Move to the next stage."""
         return actions.advance_stage(process=self.subject, by=self.request.user, **form.cleaned_data)
 
@@ -167,9 +169,9 @@ class ProcessAdvanceView(ProcessDetailView):
         form.data = {**form.data.dict(), "expected_stage": self.subject.stage}
         return super().form_invalid(form)
 
-    def _has_moved(self, form: Any) -> bool:
+    def _has_moved(self, form: Form) -> bool:
         """Say whether this very move was made already: a second click, or a colleague at the same moment."""
-        left = form.cleaned_data.get("expected_stage")
+        left = form.cleaned_data.get("expected_stage", "")
         return bool(left) and Stage(left).following == self.subject.current_stage
 
 
@@ -185,7 +187,7 @@ class ProcessAssignView(ProcessPage, ActionFormMixin, FormView):
         """Show who facilitates today."""
         return {"facilitators": self.subject.facilitators.all()}
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Assign them."""
         return actions.assign_facilitators(process=self.subject, by=self.request.user, **form.cleaned_data)
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import QuerySet
+from django.forms import Form
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,7 +21,7 @@ from iztapalapa.forms import ActionFormMixin
 
 from .. import actions
 from ..forms import registers as forms
-from ..models import PlanningProcess
+from ..models import PlanningProcess, Vision
 
 DIAGNOSIS_TABS = (
     ("process-diagnosis", _("Problemas")),
@@ -78,7 +79,7 @@ class ListPage(Register):
     success_message = _("Quedó anotado: {result}")
     add: ClassVar[Callable[..., Any]]
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Add what was typed."""
         return self.add(process=self.subject, by=self.request.user, **form.cleaned_data)
 
@@ -95,14 +96,14 @@ class ChangePage(Register):
     permission = "planning.work_on_process"
     change: ClassVar[Callable[..., Any]]
     argument: ClassVar[str] = ""
-    change_form_class: Any = None
+    change_form_class: type[Form] | None = None
 
     @cached_property
     def record(self) -> Any:
         """Return the record of the URL if it is of this process, or answer 404."""
         return get_object_or_404(self.records(), pk=self.kwargs["item"])
 
-    def get_form_class(self) -> Any:
+    def get_form_class(self) -> type[Form]:
         """Return the form for correcting, where it asks more than the one for adding."""
         return self.change_form_class or self.form_class
 
@@ -110,7 +111,7 @@ class ChangePage(Register):
         """Show what is written today."""
         return {**super().get_form_kwargs(), "instance": self.record}
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Change what was typed."""
         return self.change(**{self.argument: self.record}, by=self.request.user, **form.cleaned_data)
 
@@ -284,7 +285,7 @@ class VisionView(Register):
     success_message = _("La visión quedó guardada.")
 
     @cached_property
-    def vision(self) -> Any:
+    def vision(self) -> Vision | None:
         """Return the vision of this process, None before it is written."""
         return getattr(self.subject, "vision", None)
 
@@ -292,7 +293,7 @@ class VisionView(Register):
         """Show what is written today."""
         return {**super().get_form_kwargs(), "instance": self.vision}
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Write the vision."""
         return actions.write_vision(process=self.subject, by=self.request.user, **form.cleaned_data)
 

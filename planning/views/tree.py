@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -39,7 +40,7 @@ class ProcessTreeView(ProcessPage, ActionFormMixin, FormView):
             return self._print()
         return super().post(request, *args, **kwargs)
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Link the causes to their effect."""
         return actions.link_causes(by=self.request.user, **form.cleaned_data)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
@@ -19,7 +20,7 @@ class WorkspaceHomeView(WorkspaceView, TemplateView):
     template_name = "planning/workspace_home.html"
 
     @cached_property
-    def mine(self) -> Any:
+    def mine(self) -> QuerySet[PlanningProcess]:
         """Return the open processes this person follows, those longest at their stage first."""
         return PlanningProcess.objects.visible_to(self.request.user).open().order_by("stage_since", "pk")
 

@@ -1,7 +1,9 @@
 """Writing down a project, in the order in which the assembly says it."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Session
@@ -24,7 +26,7 @@ MORE = (
 MOST_PEOPLE = 2_147_483_647
 
 
-def _capital(choices: Any) -> list[tuple[str, str]]:
+def _capital(choices: Iterable[tuple[str, str | Promise]]) -> list[tuple[str, str]]:
     """Return the choices as they begin a line."""
     return [(value, f"{str(label)[:1].upper()}{str(label)[1:]}") for value, label in choices]
 

@@ -1,7 +1,6 @@
 """A project: born in a session, carried by an agenda, followed until the collective confirms it."""
 
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -14,7 +13,7 @@ from simple_history.models import HistoricalRecords
 from assemblies.models import Session
 from iztapalapa import columns as models
 from iztapalapa.folding import FoldedField, SameOnce, fold
-from planning.models import AlliedOrganization, PlanningProcess, Problem, Strategy, ThematicDomain
+from planning.models import AlliedOrganization, PlanningProcess, Problem, Strategy, ThematicDomain, Visitor
 
 from .area import GovernmentArea
 
@@ -55,7 +54,7 @@ STANDING = (ProjectStatus.PROPOSED, ProjectStatus.IN_AGENDA, ProjectStatus.IN_PR
 class ProjectQuerySet(models.QuerySet["Project"]):
     """Questions about projects."""
 
-    def visible_to(self, user: Any) -> "ProjectQuerySet":
+    def visible_to(self, user: Visitor) -> "ProjectQuerySet":
         """Return the projects of the processes that ``user`` may see in the workspace."""
         return self.filter(process__in=PlanningProcess.objects.visible_to(user))
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ class CaptureProjectsView(CaptureView):
         """Offer what belongs to the session's process."""
         return {**super().get_form_kwargs(), "process": self.subject.process}
 
-    def act(self, form: Any) -> Project:
+    def act(self, form: Form) -> Project:
         """Write the project down as born here."""
         return propose_project(
             process=self.subject.process, born_in=self.subject, by=self.request.user, **form.cleaned_data
@@ -74,7 +75,7 @@ class ProjectCreateView(SubjectView, ActionFormMixin, FormView):
         """Offer what belongs to the process."""
         return {**super().get_form_kwargs(), "process": self.subject}
 
-    def act(self, form: Any) -> Project:
+    def act(self, form: Form) -> Project:
         """Write the project down."""
         return propose_project(process=self.subject, by=self.request.user, **form.cleaned_data)
 
@@ -101,7 +102,7 @@ class ProjectEditView(SubjectView, ActionFormMixin, FormView):
         """Start from what is stored."""
         return {**super().get_form_kwargs(), "process": self.subject.process, "instance": self.subject}
 
-    def act(self, form: Any) -> Project:
+    def act(self, form: Form) -> Project:
         """Correct the project."""
         return edit_project(project=self.subject, by=self.request.user, **form.cleaned_data)
 
@@ -122,13 +123,13 @@ class ProjectStatusView(SubjectView, TemplateView):
     permission = WORK
     template_name = "projects/project_status.html"
 
-    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Change the state, or show the form again with the rule's sentence and what was typed."""
         status = request.POST.get("status", "")
         form = StatusForm(request.POST, status=status)
         if form.is_valid():
             try:
-                change_status(project=self.subject, status=status, by=request.user, **form.cleaned_data)
+                change_status(project=self.subject, status=status, by=self.request.user, **form.cleaned_data)
             except ValidationError as error:
                 add_errors(form, error)
             else:

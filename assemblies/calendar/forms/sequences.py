@@ -62,7 +62,9 @@ class PlannedSessionForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "lugares", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, steps: dict[int, SequenceStep], venues: dict[str, list[Venue]], **kwargs: Any):
+    def __init__(
+        self, *args: Any, steps: dict[int, SequenceStep], venues: dict[str, list[Venue]], **kwargs: Any
+    ) -> None:
         """Take the ``steps`` by key and the venues by folded name, read once for all rows."""
         super().__init__(*args, **kwargs)
         self.venues = venues

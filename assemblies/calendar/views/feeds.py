@@ -4,6 +4,8 @@ import hashlib
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -46,7 +48,7 @@ class SessionFeedView(PublicView, View):
         content = calendar_of(found, name=self.title(), page=public_page)
         return _answer(request, content, name=self.file_name, cache=PUBLIC_CACHE)
 
-    def sessions(self) -> Any:
+    def sessions(self) -> QuerySet[Session]:
         """Return the sessions of this calendar."""
         return Session.objects.all()
 
@@ -58,7 +60,7 @@ class SessionFeedView(PublicView, View):
 class ColoniaFeedView(SessionFeedView):
     """What is convened in one colonia."""
 
-    def sessions(self) -> Any:
+    def sessions(self) -> QuerySet[Session]:
         """Return the colonia's, or 404 if there is no such colonia."""
         self.colonia = get_object_or_404(Colonia, code=self.kwargs["code"])
         self.file_name = f"asambleas-{self.colonia.code}"
@@ -72,7 +74,7 @@ class ColoniaFeedView(SessionFeedView):
 class OneSessionFeedView(SessionFeedView):
     """One session, to add it to a calendar."""
 
-    def sessions(self) -> Any:
+    def sessions(self) -> QuerySet[Session]:
         """Return that session alone, or 404."""
         session = get_object_or_404(Session.objects.only("pk"), pk=self.kwargs["pk"])
         self.file_name = f"sesion-{session.pk}"
@@ -101,7 +103,7 @@ class OwnCalendarView(WorkspaceView, ActionFormMixin, FormView):
     form_class = CalendarKeyForm
     template_name = "assemblies/calendar/calendar_own.html"
 
-    def act(self, form: Any) -> User:
+    def act(self, form: Form) -> User:
         """Give a new key, or none."""
         return give_calendar_key(person=self.request.user, stops=form.cleaned_data["stops"], by=self.request.user)
 

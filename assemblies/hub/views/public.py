@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
@@ -25,7 +26,7 @@ class SessionPublicListView(PublicView, PagedListMixin, ListView):
         """Return the filters of the query string."""
         return SessionFilterForm(self.request.GET)
 
-    def get_queryset(self) -> Any:
+    def get_queryset(self) -> QuerySet[Session]:
         """Return the sessions that the filters leave."""
         everything = Session.objects.coming_first(timezone.now()).select_related("process__colonia", "venue")
         return self.filter_form.narrow(everything)
@@ -41,7 +42,7 @@ class SessionPublicView(PublicView, DetailView):
     template_name = "assemblies/hub/session_public.html"
     context_object_name = "session"
 
-    def get_queryset(self) -> Any:
+    def get_queryset(self) -> QuerySet[Session]:
         """Read the session with what the page names."""
         return Session.objects.with_attendance().select_related("process__colonia", "venue", "minutes")
 

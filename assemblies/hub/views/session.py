@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -20,7 +21,7 @@ class SessionDetailView(SubjectView, TemplateView):
     subject_select = ("process__colonia", "venue", "minutes", "scheduled_by")
     template_name = "assemblies/hub/session_detail.html"
 
-    def subjects(self) -> Any:
+    def subjects(self) -> QuerySet[Session]:
         """Read the session with what was captured."""
         return with_results(super().subjects())
 

@@ -15,7 +15,7 @@ from assemblies.sessions.models import Session
 from iztapalapa import columns as models
 from iztapalapa.people import PersonName
 from iztapalapa.small_groups import published
-from planning.models import Attachment
+from planning.models import Attachment, PlanningProcess
 
 from ..snapshot import fingerprint, public_content
 
@@ -122,7 +122,7 @@ class Minutes(models.Model):
         return self.folio or str(_("Acta en borrador"))
 
     @property
-    def process(self) -> Any:
+    def process(self) -> PlanningProcess:
         """Return the planning process (for permissions)."""
         return self.session.process
 
@@ -155,7 +155,7 @@ class Minutes(models.Model):
         return sentence % number_format(today, force_grouping=True)
 
     @property
-    def followed(self) -> Any:
+    def followed(self) -> models.QuerySet[Any]:
         """Return the resolutions, each with its closing if it has one."""
         return self.resolutions.select_related("closing")  # type: ignore[attr-defined]
 

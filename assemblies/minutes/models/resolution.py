@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from assemblies.sessions.models import Session
 from iztapalapa import columns as models
 from iztapalapa.people import PersonName
+from planning.models import PlanningProcess, Visitor
 
 from ..snapshot import was_carried
 from .minutes import Minutes, PartOfMinutesQuerySet
@@ -19,7 +20,7 @@ from .minutes import Minutes, PartOfMinutesQuerySet
 class ResolutionQuerySet(PartOfMinutesQuerySet):
     """Questions about resolutions."""
 
-    def visible_to(self, user: Any) -> "ResolutionQuerySet":
+    def visible_to(self, user: Visitor) -> "ResolutionQuerySet":
         """Return those of the sessions that ``user`` may see."""
         return self.filter(minutes__session__in=Session.objects.visible_to(user))
 
@@ -88,7 +89,7 @@ class Resolution(models.Model):
         return super().delete(*args, **kwargs)
 
     @property
-    def process(self) -> Any:
+    def process(self) -> PlanningProcess:
         """Return the planning process (for permissions)."""
         return self.minutes.process
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -68,7 +69,7 @@ class AmendmentAnswerView(ActionFormMixin, MinutesView, FormView):
         """Add what was asked, as it is answered now."""
         return super().get_context_data(amendment=self.amendment, **context)
 
-    def act(self, form: Any) -> Amendment:
+    def act(self, form: Form) -> Amendment:
         """Answer."""
         return answer_amendment(amendment=self.amendment, **form.cleaned_data, by=self.request.user)
 
@@ -96,7 +97,7 @@ class MinutesDeliverView(ActionFormMixin, MinutesView, FormView):
     permission = "planning.work_on_process"
     form_class = DeliveryForm
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Record the delivery."""
         return deliver_minutes(session=self.subject, **form.cleaned_data, by=self.request.user)
 

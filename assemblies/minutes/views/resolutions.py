@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -24,7 +25,7 @@ class ResolutionCloseView(ActionFormMixin, SubjectView, FormView):
     form_class = ClosingForm
     success_message = gettext_lazy("El acuerdo quedó cerrado: ya no aparece entre los que faltan.")
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Close it."""
         return close_resolution(resolution=self.subject, **form.cleaned_data, by=self.request.user)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
@@ -36,7 +37,7 @@ class MinutesScanView(ActionFormMixin, MinutesView, FormView):
         pages = found.filter(minutes__session=self.subject)
         return super().get_context_data(pages=pages, may_send=self.minutes.status == Minutes.Status.APPROVED, **context)
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Keep the pages."""
         return attach_scans(session=self.subject, files=form.cleaned_data["pages"], by=self.request.user)
 

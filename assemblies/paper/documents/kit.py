@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assemblies.sessions.models import Session
 from iztapalapa.documents.registry import DocumentKind, register
-from planning.models import PlanningProcess
+from planning.models import PlanningProcess, Visitor
 
 from ..actions import given_folios, number_sheets
 from .material import Material
@@ -42,7 +42,7 @@ class SheetDocument(DocumentKind):
         """Return the primary key as text."""
         return str(subject.pk)
 
-    def requestable(self, user: Any) -> QuerySet[Session]:
+    def requestable(self, user: Visitor) -> QuerySet[Session]:
         """Let those who work on the process print its sheets."""
         return Session.objects.filter(process__in=PlanningProcess.objects.worked_on_by(user))
 

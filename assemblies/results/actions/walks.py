@@ -14,7 +14,7 @@ from assemblies.sessions.policies import require_results
 from iztapalapa.folding import fold
 from iztapalapa.records import link, store
 from planning import actions as planning
-from planning.models import Problem, User
+from planning.models import Problem, ThematicDomain, User
 from planning.surroundings import DECIMALS, FARTHEST, metres_between
 
 from ..models import Observation
@@ -74,7 +74,7 @@ def _write(
     text: str,
     by: User,
     at: datetime | None,
-    domain: Any = None,
+    domain: ThematicDomain | None = None,
     place: str = "",
     point: Point | None = None,
     photos: Iterable[Any] = (),

@@ -15,7 +15,7 @@ from assemblies.sessions.models import Session
 from iztapalapa import fields as forms
 from iztapalapa.people import PersonNameField
 from planning.images import ACCEPT, ACCEPT_SCANS, limits, scan_limits
-from planning.models import Attachment
+from planning.models import Attachment, User
 
 LONGEST_KEY = 18  # figures: what every database holds as a number
 limits_lazy, scan_limits_lazy = lazy(limits, str), lazy(scan_limits, str)
@@ -77,7 +77,7 @@ class WithPhotos(forms.Form):
         offered = "kind" in self.fields and asked in Attachment.Kind.values
         return str(asked) if offered else Attachment.Kind.PHOTO
 
-    def remember(self, session: Session, stored: list[Attachment], person: Any) -> None:
+    def remember(self, session: Session, stored: list[Attachment], person: User) -> None:
         """Remember photos kept before and now, in what the form sends again.
 
         Only those of this process that this person sent and still sees: signatures that were handed over to the

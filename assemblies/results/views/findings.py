@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -60,7 +61,7 @@ class CaptureFeelingsView(CaptureView):
     template_name = "assemblies/results/capture_feelings.html"
     error_names = {"quote": "feelings", "name": "assets"}
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Write them down."""
         return record_findings(session=self.subject, by=self.request.user, **form.cleaned_data)
 
@@ -121,7 +122,7 @@ class CaptureStrategiesView(CaptureView):
         """Give the form its process."""
         return {**super().get_form_kwargs(), "process": self.subject.process}
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Write it down."""
         return plan_strategy(session=self.subject, by=self.request.user, **form.cleaned_data)
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,13 +15,13 @@ from django.utils.translation import ngettext
 from assemblies.sessions.models import Session
 from assemblies.sessions.views.capture import CaptureView, saved
 from planning.actions import describe_attachment
-from planning.models import Attachment
+from planning.models import Attachment, User
 
 from ..actions.photos import describe_photos, keep_photos
 from ..forms.photos import DescriptionForm, PhotosForm, WithPhotos
 
 
-def keep_good_photos(form: WithPhotos, session: Session, person: Any) -> list[str]:
+def keep_good_photos(form: WithPhotos, session: Session, person: User) -> list[str]:
     """Keep the good files of a bound form, let it remember them, and return what is said of the others."""
     files: Any = form.files
     sent = files.getlist(form.add_prefix("files")) if files else []
@@ -49,10 +50,10 @@ class KeepsPhotosMixin:
     request: Any
     subject: Any
 
-    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the photos, then go on as with any form."""
         form = self.get_form()  # type: ignore[attr-defined]
-        refuse_photos(form, keep_good_photos(form, self.subject, request.user))
+        refuse_photos(form, keep_good_photos(form, self.subject, self.request.user))
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)  # type: ignore[attr-defined]
 
 
@@ -136,7 +137,7 @@ class CapturePhotoView(CaptureView):
         """Show what is said now."""
         return {name: getattr(self.photo, name) for name in ("kind", "caption", "is_public", "consent")}
 
-    def act(self, form: Any) -> Attachment:
+    def act(self, form: Form) -> Attachment:
         """Change it."""
         return describe_attachment(attachment=self.photo, by=self.request.user, **form.cleaned_data)
 

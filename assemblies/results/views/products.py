@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.forms import Form
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -58,7 +59,7 @@ class CaptureOrganizationsView(CaptureView):
         """Give the form its session."""
         return {**super().get_form_kwargs(), "session": self.subject}
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Form) -> Any:
         """Replace the list."""
         said = form.cleaned_data
         return note_organizations(

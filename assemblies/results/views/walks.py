@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,12 +13,12 @@ from django.utils.translation import ngettext
 
 from assemblies.sessions.views.capture import CaptureView, refuse_rows, saved
 from planning.images import limits
-from planning.surroundings import surroundings
+from planning.surroundings import Surroundings, surroundings
 
 from ..actions.walks import change_observation, promote_observations, record_observations
 from ..forms.walks import ObservationForm, ObservationFormSet, PickedForm, PromoteForm
 from ..models import Observation
-from ..walk_map import drawing, walk_map
+from ..walk_map import Stop, WalkMap, drawing, walk_map
 from .photos import keep_good_photos, refuse_photos
 
 
@@ -46,12 +46,12 @@ class _PickingView(CaptureView):
         return False
 
     @cached_property
-    def walk(self) -> Any:
+    def walk(self) -> WalkMap | None:
         """Return the map of the stops that stand."""
         return walk_map(self.subject, reader=self.request.user)
 
     @cached_property
-    def around(self) -> Any:
+    def around(self) -> Surroundings:
         """Return the surroundings on which the point is picked: always the same square, whatever stands on it."""
         return surroundings(self.subject.process.colonia)
 
@@ -64,7 +64,7 @@ class _PickingView(CaptureView):
         return super().get_context_data(walk=self.walk, by_keyboard=self.by_keyboard, **context)
 
 
-def _moved(stop: Any, around: Any) -> dict[str, Any]:
+def _moved(stop: Stop, around: Surroundings) -> dict[str, Any]:
     """Return a stop where it stands on another drawing."""
     x, y = around.to_units(*stop.point)
     return {"number": stop.number, "x": x, "y": y}
@@ -81,12 +81,12 @@ class CaptureObservationsView(_PickingView):
         kwargs = super().get_form_kwargs()
         return {name: kwargs[name] for name in ("data", "files") if name in kwargs}
 
-    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Make problems, or keep the photos and then pick a point or write the stops down."""
         if "promote" in request.POST:
             return self.promote()
         formset = self.get_form()
-        refused = [(form, keep_good_photos(form, self.subject, request.user)) for form in formset.forms]
+        refused = [(form, keep_good_photos(form, self.subject, self.request.user)) for form in formset.forms]
         formset.full_clean()
         picking = self.pick(formset.forms)
         if picking:
@@ -152,10 +152,10 @@ class CaptureObservationView(_PickingView):
         point = "" if stop.latitude is None else f"{stop.latitude}, {stop.longitude}"
         return {"text": stop.text, "domain": stop.domain_id, "place": stop.place, "point": point}
 
-    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the photos, then pick a point or write the stop again."""
         form: Any = self.get_form()
-        refused = keep_good_photos(form, self.subject, request.user)
+        refused = keep_good_photos(form, self.subject, self.request.user)
         form.full_clean()
         picking = self.pick([form])
         refuse_photos(form, refused)

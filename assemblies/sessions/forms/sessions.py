@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
@@ -144,7 +145,7 @@ class SessionForm(forms.Form):
         return {**written, "is_step_free": data["venue_step_free"]} if written["name"] else None
 
     @staticmethod
-    def known_venues() -> Any:
+    def known_venues() -> QuerySet[Venue]:
         """Return the venues to choose from."""
         return Venue.objects.all()
 

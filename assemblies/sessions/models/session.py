@@ -1,7 +1,6 @@
 """One record for everything convened, from an assembly to a tequio."""
 
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -27,6 +26,7 @@ from planning.models import (
     Stage,
     Strategy,
     Vision,
+    Visitor,
 )
 
 from ..changes import changes_between, require_free
@@ -44,7 +44,7 @@ class EvaluationMoment(models.TextChoices):
 class SessionQuerySet(models.QuerySet["Session"]):
     """Questions about sessions."""
 
-    def visible_to(self, user: Any) -> "SessionQuerySet":
+    def visible_to(self, user: Visitor) -> "SessionQuerySet":
         """Return the sessions of the processes that ``user`` may see."""
         return self.filter(process__in=PlanningProcess.objects.visible_to(user))
 

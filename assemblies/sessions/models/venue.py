@@ -1,7 +1,5 @@
 """Where neighbours gather."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
@@ -10,13 +8,14 @@ from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
 from iztapalapa.folding import FoldedField, SameOnce
+from planning.models import Visitor
 from planning.surroundings import is_out_of_reach
 
 
 class VenueQuerySet(models.QuerySet["Venue"]):
     """Questions about venues."""
 
-    def visible_to(self, user: Any) -> "VenueQuerySet":
+    def visible_to(self, user: Visitor) -> "VenueQuerySet":
         """Return all to the team: venues belong to nobody's process."""
         return self if user.has_perm("planning.read_processes") else self.none()
 

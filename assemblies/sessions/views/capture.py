@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm, BaseFormSet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -42,7 +43,7 @@ class CaptureView(SubjectView, ActionFormMixin, FormView):
         )
 
 
-def refuse_rows(formset: Any, rows: list[Any], error: ValidationError) -> None:
+def refuse_rows(formset: BaseFormSet, rows: list[BaseForm], error: ValidationError) -> None:
     """Write the action's refusal ("2.statement") into the row it names, else above the form."""
     if not hasattr(error, "error_dict"):
         formset.non_form_errors().extend(error.error_list)

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -39,7 +41,7 @@ class SessionListView(WorkspaceView, PagedListMixin, ListView):
         """Return the filters of the query string."""
         return SessionFilterForm(self.request.GET)
 
-    def get_queryset(self) -> Any:
+    def get_queryset(self) -> QuerySet[Session]:
         """Return the sessions that the filters leave."""
         seen = Session.objects.visible_to(self.request.user).coming_first(timezone.now()).with_attendance()
         return self.filter_form.narrow(seen.select_related("process__colonia", "venue"))
@@ -140,7 +142,7 @@ class _Changing(SubjectView):
         """Show the form, or why there is none."""
         return self.fixed() or super().get(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
 
-    def form_invalid(self, form: Any) -> HttpResponse:
+    def form_invalid(self, form: Form) -> HttpResponse:
         """Show the form again, or why there is none."""
         return self.fixed() or super().form_invalid(form)  # type: ignore[misc, no-any-return]
 
@@ -225,7 +227,7 @@ class SessionCancelView(_Changing, ActionFormMixin, FormView):
     refusal = gettext_lazy("Esta sesión ya no se cancela")
     change = Change.CANCEL
 
-    def act(self, form: Any) -> Session:
+    def act(self, form: Form) -> Session:
         """Cancel it."""
         return cancel_session(session=self.subject, reason=form.cleaned_data["reason"], by=self.request.user)
 

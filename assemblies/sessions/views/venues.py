@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, ListView
@@ -35,7 +36,7 @@ class _VenueFormView(ActionFormMixin, FormView):
         """Return the place to change, None for a new one."""
         return None
 
-    def act(self, form: Any) -> Venue:
+    def act(self, form: Form) -> Venue:
         """Write it down."""
         return change_venue(venue=self.venue(), by=self.request.user, **form.cleaned_data)
 

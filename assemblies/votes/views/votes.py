@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -66,7 +68,7 @@ class VoteView(SubjectView):
     subject_select = ("session__process__colonia", "closed_by", "settles")
     permission = "planning.work_on_process"
 
-    def subjects(self) -> Any:
+    def subjects(self) -> QuerySet[PrioritizationExercise]:
         """Only those of that session."""
         return super().subjects().filter(session=self.kwargs["pk"])
 
@@ -163,7 +165,7 @@ class CorrectVoteView(VoteView, ActionFormMixin, FormView):
         """Give the form its vote."""
         return {**super().get_form_kwargs(), "exercise": self.subject}
 
-    def act(self, form: Any) -> Correction:
+    def act(self, form: Form) -> Correction:
         """Append it."""
         return correct_count(exercise=self.subject, by=self.request.user, **form.cleaned_data)
 
