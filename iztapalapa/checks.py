@@ -14,6 +14,7 @@ from django.contrib.auth import get_user_model
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.mail.message import sanitize_address
 from django.db import DatabaseError, connections
+from django.utils.translation import gettext as _
 
 from .folios.patterns import wrong_patterns
 
@@ -30,8 +31,8 @@ def trial_secret_key_stays_in_the_trial(app_configs: Sequence[AppConfig] | None,
         return []
     return [
         Error(
-            "SECRET_KEY es la clave publicada de la prueba y DEBUG está apagado.",
-            hint="Pon en SECRET_KEY un texto largo al azar y guárdalo en secreto.",
+            _("SECRET_KEY es la clave publicada de la prueba y DEBUG está apagado."),
+            hint=_("Pon en SECRET_KEY un texto largo al azar y guárdalo en secreto."),
             id="iztapalapa.E001",
         )
     ]
@@ -44,8 +45,8 @@ def real_installations_use_postgresql(app_configs: Sequence[AppConfig] | None, *
         return []
     return [
         Error(
-            "Una instalación real necesita PostgreSQL; SQLite es para la prueba.",
-            hint="Pon DATABASE_URL=postgresql://usuario:clave@servidor/base.",
+            _("Una instalación real necesita PostgreSQL; SQLite es para la prueba."),
+            hint=_("Pon DATABASE_URL=postgresql://usuario:clave@servidor/base."),
             id="iztapalapa.E002",
         )
     ]
@@ -58,8 +59,9 @@ def printed_addresses_are_https(app_configs: Sequence[AppConfig] | None, **kwarg
         return []
     return [
         Warning(
-            f"SITE_URL ({settings.SITE_URL}) no es https: se imprime en los documentos y decide si las cookies son seguras.",
-            hint="Pon SITE_URL=https://tu.servidor.",
+            _("SITE_URL (%s) no es https: se imprime en los documentos y decide si las cookies son seguras.")
+            % settings.SITE_URL,
+            hint=_("Pon SITE_URL=https://tu.servidor."),
             id="iztapalapa.W001",
         )
     ]
@@ -72,8 +74,10 @@ def proxies_are_counted(app_configs: Sequence[AppConfig] | None, **kwargs: Any) 
         return []
     return [
         Warning(
-            "Hay BEHIND_PROXY pero TRUSTED_PROXY_COUNT es 0: todas las personas compartirían un solo límite de intentos.",
-            hint="Pon en TRUSTED_PROXY_COUNT cuántos intermediarios hay delante.",
+            _(
+                "Hay BEHIND_PROXY pero TRUSTED_PROXY_COUNT es 0: todas las personas compartirían un solo límite de intentos."
+            ),
+            hint=_("Pon en TRUSTED_PROXY_COUNT cuántos intermediarios hay delante."),
             id="iztapalapa.W002",
         )
     ]
@@ -86,8 +90,8 @@ def mail_leaves_the_house(app_configs: Sequence[AppConfig] | None, **kwargs: Any
         return []
     return [
         Warning(
-            "El correo sólo se escribe en la consola: nadie puede recuperar su contraseña.",
-            hint="Pon EMAIL_URL=smtp+tls://usuario:clave@servidor:587.",
+            _("El correo sólo se escribe en la consola: nadie puede recuperar su contraseña."),
+            hint=_("Pon EMAIL_URL=smtp+tls://usuario:clave@servidor:587."),
             id="iztapalapa.W003",
         )
     ]
@@ -101,8 +105,8 @@ def senders_can_be_written(app_configs: Sequence[AppConfig] | None, **kwargs: An
     except ValueError:
         return [
             Error(
-                "DEFAULT_FROM_EMAIL no es una dirección de correo: ningún correo saldría.",
-                hint="Pon DEFAULT_FROM_EMAIL='Planeando <planeando@ejemplo.mx>'.",
+                _("DEFAULT_FROM_EMAIL no es una dirección de correo: ningún correo saldría."),
+                hint=_("Pon DEFAULT_FROM_EMAIL='Planeando <planeando@ejemplo.mx>'."),
                 id="iztapalapa.E004",
             )
         ]
@@ -118,8 +122,8 @@ def what_is_kept_is_for_its_owner(app_configs: Sequence[AppConfig] | None, **kwa
         wrong = []  # nobody gets through the outer folder
     return [
         Warning(
-            f"Otras personas de la máquina pueden entrar a {folder}, donde hay nombres y firmas.",
-            hint=f"Ejecuta: chmod 700 {folder}",
+            _("Otras personas de la máquina pueden entrar a %s, donde hay nombres y firmas.") % folder,
+            hint=_("Ejecuta: %s") % f"chmod 700 {folder}",
             id="iztapalapa.W004",
         )
         for folder in wrong
@@ -148,8 +152,8 @@ def demonstration_accounts_stay_in_the_demonstration(
         return []
     return [
         Error(
-            f"Hay cuentas de demostración con su contraseña publicada: {', '.join(found)}.",
-            hint="Bórralas o cambia sus contraseñas; ALLOW_DEMO=1 las acepta en una demostración pública.",
+            _("Hay cuentas de demostración con su contraseña publicada: %s.") % ", ".join(found),
+            hint=_("Bórralas o cambia sus contraseñas; ALLOW_DEMO=1 las acepta en una demostración pública."),
             id="iztapalapa.E003",
         )
     ]

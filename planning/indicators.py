@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import QuerySet, Sum
+from django.utils.text import get_text_list
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,7 +26,7 @@ def _people(at: datetime) -> int:
 def _years(at: datetime) -> str:
     """Return the years of the colonias' figures: "2010", "2010 y 2020", or nothing."""
     years = _covered(at).order_by("year").values_list("year", flat=True).distinct()
-    return _(" y ").join(str(year) for year in years)
+    return get_text_list([str(year) for year in years], _("y"))
 
 
 @register

@@ -24,6 +24,7 @@ NEVER_ONE = {
     "deja las más importantes o vota por puntos.",
     "El orden del día lleva %(most)d puntos a lo más y escribiste %(written)d.",
     "Cada punto del orden del día lleva %d letras o menos.",
+    "El patrón «%(pattern)s» de %(kind)s da folios de más de %(longest)s letras.",
     "{{ from }} a {{ to }} horas",
 }
 NEVER_ONE_WORDS = ("megapixeles", "hasta %(pages)d páginas", "× %(height)d puntos")
@@ -37,7 +38,7 @@ def marked_in_code() -> Iterator[str]:
                 continue
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
-                if called in {"_", "_now", "gettext", "gettext_lazy"} and isinstance(node.args[0], ast.Constant):
+                if called in {"_", "gettext", "gettext_lazy"} and isinstance(node.args[0], ast.Constant):
                     yield node.args[0].value
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -174,13 +174,13 @@ class AgendaVersion(models.Model):
             self.require_latest()
         newer = self.superseded_by
         if newer and (newer.number <= self.number or newer.agenda_id != self.agenda_id):
-            raise ValidationError(_now("A una versión sólo la reemplaza una posterior de la misma agenda."))
+            raise ValidationError(gettext("A una versión sólo la reemplaza una posterior de la misma agenda."))
 
     def require_latest(self) -> None:
         """Refuse a step of a version when a later one of its agenda was published."""
         later = self.siblings.filter(number__gt=self.number, published_at__isnull=False).first()
         if later:
-            sentence = _now("La versión %(later)s ya se publicó: la %(number)s es anterior y no la reemplaza.")
+            sentence = gettext("La versión %(later)s ya se publicó: la %(number)s es anterior y no la reemplaza.")
             raise ValidationError(sentence % {"later": later.number, "number": self.number})
 
     @property

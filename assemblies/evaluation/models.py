@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -80,7 +80,7 @@ class Rubric(models.Model):
     def require_unused(self) -> None:
         """Refuse a change to the criteria or levels of a rubric in use."""
         if self.pk and self.is_used:
-            raise ValidationError(_now("%s ya se usó: sus criterios no cambian. Haz una versión nueva.") % self)
+            raise ValidationError(gettext("%s ya se usó: sus criterios no cambian. Haz una versión nueva.") % self)
 
     def asked_in(self, session: Session) -> "models.QuerySet[Criterion]":
         """Return the criteria of every session and those of the session's moment, with their levels."""
@@ -280,7 +280,8 @@ class Score(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.criterion}: {self.level or _('no observado')}"
+        level = self.level or gettext("no observado")
+        return f"{self.criterion}: {level}"
 
     @property
     def hands(self) -> list[int] | None:

@@ -1,6 +1,7 @@
 """What a document says: gathered once as plain values, then turned into HTML without asking the database again."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -82,11 +83,16 @@ def printed_date(text: str) -> date:
     return localtime(moment).date() if moment.tzinfo else moment.date()
 
 
+def page_words() -> list[str]:
+    """Return what is written before, between and after the number of a page and how many there are."""
+    return re.split(r"%\(\w+\)s", _("Página %(page)s de %(pages)s"))
+
+
 def html_of(values: dict[str, Any]) -> str:
     """Return the page of a composed document. The template sees document, data, municipality, demonstration, qr."""
     if settings.DEBUG:  # who edits a template sees it in a worker that was not restarted
         reset_loaders()
     document = {**values["document"], "printed_date": printed_date(values["document"]["date"])}
     with translation.override(settings.LANGUAGE_CODE):
-        context = {**values, "document": document, "qr": qr_svg(document["address"])}
+        context = {**values, "document": document, "qr": qr_svg(document["address"]), "page_words": page_words()}
         return render_to_string(kind_named(values["kind"]).template, context)

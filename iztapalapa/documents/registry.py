@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 
 from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 
 
 class DocumentKind:
@@ -117,6 +118,6 @@ def kind_named(slug: str) -> DocumentKind:
     try:
         return _kinds[slug]
     except KeyError:
-        raise LookupError(
-            f"No hay documentos del tipo «{slug}». Hay: {', '.join(sorted(_kinds)) or 'ninguno'}."
-        ) from None
+        known = ", ".join(sorted(_kinds)) or _("ninguno")
+        sentence = _("No hay documentos del tipo «%(kind)s». Hay: %(known)s.") % {"kind": slug, "known": known}
+        raise LookupError(sentence) from None

@@ -6,6 +6,8 @@ from itertools import combinations
 from string import Formatter
 
 from django.conf import settings
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from .registry import FolioKind, kinds
 
@@ -18,27 +20,47 @@ def wrong_patterns() -> list[str]:
     unknown = sorted(set(settings.FOLIO_PATTERNS) - {kind.kind for kind in declared})
     known = ", ".join(kind.kind for kind in declared)
     return [
-        *(f"FOLIO_PATTERNS nombra «{name}», que no es un tipo de folio. Hay: {known}." for name in unknown),
-        *(f"El patrón «{kind.pattern}» de {kind.kind} {fault}." for kind in declared for fault in _faults(kind)),
+        *(
+            _("FOLIO_PATTERNS nombra «%(name)s», que no es un tipo de folio. Hay: %(known)s.")
+            % {"name": name, "known": known}
+            for name in unknown
+        ),
+        *(fault % _named(kind) for kind in declared for fault in _faults(kind)),
         *_alike(declared),
     ]
+
+
+def _named(kind: FolioKind) -> dict[str, str]:
+    """Return what a sentence about a kind may name."""
+    needs = [f"{{{name}}}" for name in sorted(kind.needs, reverse=True)]
+    return {
+        "pattern": kind.pattern,
+        "kind": kind.kind,
+        "needs": get_text_list(needs, _("y")),
+        "longest": str(kind.longest),
+    }
 
 
 def _faults(kind: FolioKind) -> Iterator[str]:
     try:
         parts = list(Formatter().parse(kind.pattern))
     except ValueError:
-        yield "no se puede leer: revisa sus llaves"
+        yield _("El patrón «%(pattern)s» de %(kind)s no se puede leer: revisa sus llaves.")
         return
     fields = [field for _text, field, _form, _conversion in parts if field is not None]
     if set(fields) - {"place", "number"} or any(not _plain(field, form, how) for _text, field, form, how in parts):
-        yield "sólo admite {place}, {number} y un número con ceros, como {number:03d}"
+        yield _(
+            "El patrón «%(pattern)s» de %(kind)s sólo admite {place}, {number} y un número con ceros, como {number:03d}."
+        )
     elif len(fields) != len(set(fields)) or kind.needs - set(fields):
-        yield f"lleva una vez {' y '.join(f'{{{name}}}' for name in sorted(kind.needs, reverse=True))}"
+        yield _("El patrón «%(pattern)s» de %(kind)s lleva una vez %(needs)s.")
     elif not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*-", kind.prefix) or not all(_apart(text) for text, *_ in parts[1:]):
-        yield "empieza con letras y un guion, y sólo lleva letras sin acento, cifras y guiones; entre sus partes, un guion"
+        yield _(
+            "El patrón «%(pattern)s» de %(kind)s empieza con letras y un guion, y sólo lleva letras sin acento, cifras y "
+            "guiones; entre sus partes, un guion."
+        )
     elif len(kind.code(place=LONGEST_PLACE, number=HIGHEST_NUMBER)) > kind.longest:
-        yield f"da folios de más de {kind.longest} letras"
+        yield _("El patrón «%(pattern)s» de %(kind)s da folios de más de %(longest)s letras.")
 
 
 def _plain(field: str | None, form: str | None, conversion: str | None) -> bool:
@@ -56,4 +78,5 @@ def _alike(declared: list[FolioKind]) -> Iterator[str]:
     for one, other in combinations(declared, 2):
         first, second = one.prefix.casefold(), other.prefix.casefold()
         if first and second and (first.startswith(second) or second.startswith(first)):
-            yield f"Los folios de {one.kind} y de {other.kind} empiezan igual: «{one.prefix}» y «{other.prefix}»."
+            names = {"one": one.kind, "other": other.kind, "first": one.prefix, "second": other.prefix}
+            yield _("Los folios de %(one)s y de %(other)s empiezan igual: «%(first)s» y «%(second)s».") % names

@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -153,8 +153,9 @@ class Colonia(models.Model):
     @property
     def of_place(self) -> str:
         """Return the place as "Agenda Local …" goes on: "de la colonia El Molino (07-054)", "del pueblo Aculco (07-001)"."""
-        of = _now("de la") if self.kind in self.FEMININE else _now("del")
-        return f"{of} {self.get_kind_display()} {self.bare_name} ({self.code})"
+        is_feminine = self.kind in self.FEMININE
+        place = gettext("de la %(kind)s %(name)s") if is_feminine else gettext("del %(kind)s %(name)s")
+        return place % {"kind": self.get_kind_display(), "name": f"{self.bare_name} ({self.code})"}
 
 
 class PopulationFigureQuerySet(models.QuerySet["PopulationFigure"]):
@@ -218,4 +219,5 @@ class PopulationFigure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.colonia or _('Alcaldía')} {self.year}: {self.people}"
+        place = self.colonia or gettext("Alcaldía")
+        return f"{place} {self.year}: {self.people}"

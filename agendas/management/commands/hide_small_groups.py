@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from agendas.actions import replace_telling_files
+from iztapalapa.commands import HouseCommand
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Have those made anew that tell a number which is not published any more; safe to repeat."""
 
-    help = _(
+    does = gettext_lazy(
         "Vuelve a preparar los PDF publicados que dicen números de menos de 5 personas. Se puede repetir sin riesgo."
     )
 

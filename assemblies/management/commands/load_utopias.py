@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assemblies.sessions.utopias import load_utopias
+from iztapalapa.commands import HouseCommand
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Load the UTOPÍAS; what people changed stays as it is."""
 
-    help = _("Carga las UTOPÍAS como lugares de reunión. Se puede repetir sin riesgo.")
+    does = gettext_lazy("Carga las UTOPÍAS como lugares de reunión. Se puede repetir sin riesgo.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, and say how many were added."""

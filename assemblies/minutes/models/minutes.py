@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -150,8 +150,8 @@ class Minutes(models.Model):
             return ""
         today = published(counted)
         if today is None:
-            return _now("Así lo aprobó la asamblea. La cuenta se corrigió después.")
-        sentence = _now("Así lo aprobó la asamblea. La cuenta se corrigió después: hoy son %s.")
+            return gettext("Así lo aprobó la asamblea. La cuenta se corrigió después.")
+        sentence = gettext("Así lo aprobó la asamblea. La cuenta se corrigió después: hoy son %s.")
         return sentence % number_format(today, force_grouping=True)
 
     @property
@@ -163,7 +163,7 @@ class Minutes(models.Model):
         """Refuse a change to an approved acta."""
         if self.is_frozen and self.approved_at:
             day = date_format(timezone.localtime(self.approved_at), "DATE_FORMAT")
-            raise ValidationError(_now("El acta ya fue aprobada el %s: no se puede cambiar.") % day)
+            raise ValidationError(gettext("El acta ya fue aprobada el %s: no se puede cambiar.") % day)
 
     def clean(self) -> None:
         """Refuse what would change an acta that the database already holds as approved."""

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -314,4 +314,4 @@ class Rescheduling(models.Model):
             date_format(localtime(day), "DATETIME_FORMAT") for day in (self.from_starts_at, self.to_starts_at)
         )
         facts = {"before": before, "after": after, "reason": self.reason}
-        return _now("Se movió del %(before)s al %(after)s: %(reason)s") % facts
+        return gettext("Se movió del %(before)s al %(after)s: %(reason)s") % facts

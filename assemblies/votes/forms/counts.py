@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
@@ -40,13 +40,13 @@ class GroupForm(forms.Form):
         self.group, self.exercise = group, group.exercise
         self.options = tally_sheet(group.exercise).options
         self.fields["people"] = whole_number(
-            _now("Personas que participaron"),
+            gettext("Personas que participaron"),
             initial=group.people or None,
             most=100_000,
             sentence=NUMBER,
             required=True,
         )
-        self.fields["people"].error_messages["required"] = _now("Escribe cuántas personas participaron.")
+        self.fields["people"].error_messages["required"] = gettext("Escribe cuántas personas participaron.")
         self.lay_out()
 
     def lay_out(self) -> None:

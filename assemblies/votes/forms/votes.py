@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
@@ -149,7 +149,7 @@ class NextRoundForm(forms.Form):
 
 def _tie_label(tie: list[Any]) -> str:
     texts = "; ".join(row.option.text for row in tie)
-    return _now("Los empatados en el lugar %(place)d: %(options)s") % {"place": tie[0].place, "options": texts}
+    return gettext("Los empatados en el lugar %(place)d: %(options)s") % {"place": tie[0].place, "options": texts}
 
 
 class CorrectionForm(forms.Form):

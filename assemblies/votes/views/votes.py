@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from assemblies.sessions.topics import neighbours
@@ -159,7 +160,7 @@ class CorrectVoteView(VoteView, ActionFormMixin, FormView):
 
     form_class = CorrectionForm
     template_name = "assemblies/votes/vote_correct.html"
-    success_message = _("La corrección quedó anotada; el resultado ya la toma en cuenta.")
+    success_message = gettext_lazy("La corrección quedó anotada; el resultado ya la toma en cuenta.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the form its vote."""
@@ -179,7 +180,7 @@ class NextRoundView(VoteView, ActionFormMixin, FormView):
 
     form_class = NextRoundForm
     template_name = "assemblies/votes/vote_next.html"
-    success_message = _("La otra ronda está abierta. Cuando se cuente, escríbela aquí.")
+    success_message = gettext_lazy("La otra ronda está abierta. Cuando se cuente, escríbela aquí.")
     error_names = {"options": "which"}
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from demonstration.checking import WrongFigureError
 from demonstration.loading import load_demonstration
+from iztapalapa.commands import HouseCommand
 from iztapalapa.demonstration import is_demonstration
 from planning.models import PlanningProcess
 
@@ -27,10 +29,10 @@ def quiet_broker() -> Iterator[None]:
         logger.setLevel(level)
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Load the demonstration; a second time nothing happens, and over real work it refuses."""
 
-    help = _("Carga la demostración: datos inventados que reproducen las cifras publicadas del programa.")
+    does = gettext_lazy("Carga la demostración: datos inventados que reproducen las cifras publicadas del programa.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load it in one transaction, or say why not."""

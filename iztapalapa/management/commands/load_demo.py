@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from iztapalapa.commands import HouseCommand
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Refuse, and say which setting would allow it."""
 
-    help = _("No hace nada: esta instalación no permite la demostración.")
+    does = gettext_lazy("No hace nada: esta instalación no permite la demostración.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say that no demonstration is loaded here."""

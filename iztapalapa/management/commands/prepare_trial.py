@@ -8,18 +8,23 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from iztapalapa.checks import open_demonstration_accounts
+from iztapalapa.commands import HouseCommand
 from iztapalapa.demonstration import is_demonstration
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Prepare database, demonstration, static files and one published agenda; safe and quick to run again."""
 
-    help = "Prepara la instalación de prueba: base de datos, demostración, archivos estáticos y una agenda en PDF."
+    does = gettext_lazy(
+        "Prepara la instalación de prueba: base de datos, demostración, archivos estáticos y una agenda en PDF."
+    )
     requires_system_checks: list[str] = []  # run below, once there are tables
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,13 +44,13 @@ class Command(BaseCommand):
     def _migrate(self) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self._say("Preparando la base de datos…")
+            self._say(_("Preparando la base de datos…"))
             call_command("migrate", interactive=False, verbosity=0)
 
     def _name_what_is_missing(self) -> None:
         """Name the command that loads a territory: one that was deleted does not come back by itself."""
         if not apps.get_model("planning", "Colonia").objects.exists():
-            self._say("Todavía no hay territorio. Cárgalo con: .venv/bin/python manage.py load_territory")
+            self._say(_("Todavía no hay territorio. Cárgalo con: %s") % ".venv/bin/python manage.py load_territory")
 
     def _note_accounts(self) -> None:
         """Note the accounts that anybody may enter with, for who announces them; none in an installation of one's own."""
@@ -58,7 +63,7 @@ class Command(BaseCommand):
             return False
         if apps.get_model("planning", "PlanningProcess").objects.exists():
             return False
-        self._say("Cargando la demostración, una sola vez (menos de dos minutos)…")
+        self._say(_("Cargando la demostración, una sola vez (menos de dos minutos)…"))
         call_command("load_demo", stdout=self.stdout)
         return True
 
@@ -72,7 +77,7 @@ class Command(BaseCommand):
         stamp = settings.VAR_DIR / "static.sha256"
         if stamp.is_file() and stamp.read_text() == digest.hexdigest() and settings.STATIC_ROOT.is_dir():
             return
-        self._say("Reuniendo los archivos estáticos…")
+        self._say(_("Reuniendo los archivos estáticos…"))
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
         stamp.write_text(digest.hexdigest())
 
@@ -86,7 +91,7 @@ class Command(BaseCommand):
             target = settings.VAR_DIR / f"agenda-{code}.pdf"
             call_command("render_document", "agenda", code, out=str(target), stdout=StringIO())
             rendered = [target]
-        self._say(f"Una agenda publicada, en PDF: {rendered[0]}")
+        self._say(_("Una agenda publicada, en PDF: %s") % rendered[0])
 
     def _published_agenda(self) -> str | None:
         """Return the code of the agenda that ``render_document --list`` names; a demonstration must have one."""
@@ -95,5 +100,5 @@ class Command(BaseCommand):
         rows = [line.split("\t") for line in listing.getvalue().splitlines()]
         code = next((row[1] for row in rows if row[0] == "agenda"), None)
         if code is None and is_demonstration():
-            raise CommandError("La demostración no tiene ninguna agenda publicada.")
+            raise CommandError(_("La demostración no tiene ninguna agenda publicada."))
         return code

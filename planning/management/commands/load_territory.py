@@ -4,16 +4,20 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from iztapalapa.commands import HouseCommand
 from planning.territory import SEED, Loaded, load_territory
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     """Load the territory from the seed files; what people changed stays as it is."""
 
-    help = _("Carga las Direcciones Territoriales, las colonias y su población. Se puede repetir sin riesgo.")
+    does = gettext_lazy(
+        "Carga las Direcciones Territoriales, las colonias y su población. Se puede repetir sin riesgo."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take another municipality's folder."""

@@ -74,8 +74,14 @@ class Dots(Method):
     def terms(self, exercise: PrioritizationExercise) -> str:
         """Return how many dots each person has."""
         dots, cap = exercise.dots_per_person, exercise.cap_per_option
-        each = ngettext("%d punto por persona", "%d puntos por persona", dots) % dots
-        return f"{each}, {_('tope de %d por opción') % cap}" if cap else each
+        if not cap:
+            return ngettext("%d punto por persona", "%d puntos por persona", dots) % dots
+        sentence = ngettext(
+            "%(dots)d punto por persona, tope de %(cap)d por opción",
+            "%(dots)d puntos por persona, tope de %(cap)d por opción",
+            dots,
+        )
+        return sentence % {"dots": dots, "cap": cap}
 
     def write(self, form: DotsForm, *, by: User) -> None:
         """Write the whole sheet."""

@@ -65,11 +65,13 @@ def value(rating: HanlonRating, population: int) -> Decimal:
 
 def said(rating: HanlonRating, population: int) -> str:
     """Return how the number came about: "(A 9 + B 7) × C 1.5 × D 1"; a zero names its letters."""
-    words = _("(A %(a)s + B %(b)s) × C %(c)s × D %(d)s") % {
+    failed = failed_letters(rating)
+    facts = {
         "a": size(rating.people_affected, population),
         "b": rating.severity,
         "c": number_format(Decimal(rating.effectiveness), 1),
-        "d": 0 if failed_letters(rating) else 1,
+        "letters": ", ".join(failed),
     }
-    failed = failed_letters(rating)
-    return words + (_("; no pasa: %s") % ", ".join(failed) if failed else "")
+    if failed:
+        return _("(A %(a)s + B %(b)s) × C %(c)s × D 0; no pasa: %(letters)s") % facts
+    return _("(A %(a)s + B %(b)s) × C %(c)s × D 1") % facts
