@@ -30,12 +30,8 @@ GRID_TITLES: dict[Channel, Promise] = {
 }
 TRAITS_TITLE = _("A mano alzada, cuántas personas hay…")
 
-# One stop of a walk, one problem, one product, as they are asked on their sheets.
+# One stop of a walk, as it is asked on its sheet.
 OBSERVATION_FIELDS = ("text", "domain", "place", "point")
-PROBLEM_FIELDS = ("statement", "domain", "sufferers")
-PRODUCT_FIELDS = ("form", "title", "description")
-# Attachments: what is said of the photos of one upload.
-PHOTO_FIELDS = ("files", "kind", "caption", "is_public", "consent")
 
 
 def channels_of(session: Session) -> list[Channel]:
@@ -52,11 +48,3 @@ def cell_name(channel: str, gender: str, age_band: str) -> str:
 def trait_name(trait: str) -> str:
     """Return the name of a trait's box ("trait-disability")."""
     return f"trait-{trait}"
-
-
-def attendance_names(channels: list[Channel]) -> list[str]:
-    """Return the names of every box of the attendance sheet, in its order: grid by grid, row by row, then traits."""
-    cells = [
-        cell_name(channel, gender, band) for channel in channels for band in AGE_BANDS for gender in ATTENDANCE_GENDERS
-    ]
-    return [*cells, *(trait_name(trait) for trait in TRAITS)]

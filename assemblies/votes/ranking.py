@@ -1,6 +1,6 @@
 """The result of a prioritisation: for the whole assembly, by group side by side, and what was corrected afterwards.
 
-``ranking`` and ``rankings`` give the places; ``results`` gives all that a page or a document says about a vote. The
+``ranking`` gives the places; ``results`` gives all that a page or a document says about a vote. The
 number of queries does not depend on how many exercises, groups or options there are.
 """
 
@@ -149,11 +149,6 @@ def ranking(exercise: PrioritizationExercise, group: PrioritizationGroup | None 
         return result.rows
     marks = method_of(exercise).read([exercise.pk]).get(exercise.pk, [])
     return method_of(exercise).ranking(exercise, [row.option for row in result.rows], [group], marks)
-
-
-def rankings(exercises: Iterable[PrioritizationExercise]) -> dict[int, list[Ranked]]:
-    """Return the ranking of many exercises by their primary keys."""
-    return {key: result.rows for key, result in results(exercises).items()}
 
 
 def results(exercises: Iterable[PrioritizationExercise]) -> dict[int, Result]:

@@ -103,11 +103,6 @@ def register(cls: type[DocumentKind]) -> type[DocumentKind]:
     return cls
 
 
-def unregister(kind: str) -> None:
-    """Forget a kind (tests)."""
-    _kinds.pop(kind, None)
-
-
 def kinds() -> list[DocumentKind]:
     """Return all kinds, by slug."""
     return [_kinds[slug] for slug in sorted(_kinds)]

@@ -89,11 +89,6 @@ def register(cls: type[FolioKind]) -> type[FolioKind]:
     return cls
 
 
-def unregister(kind: str) -> None:
-    """Forget a kind (tests)."""
-    _kinds.pop(kind, None)
-
-
 def kinds() -> list[FolioKind]:
     """Return all kinds, by slug."""
     return [_kinds[slug] for slug in sorted(_kinds)]

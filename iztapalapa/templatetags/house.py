@@ -99,7 +99,7 @@ def _address(url: Any) -> str:
 @register.filter
 def number(value: Any, decimals: int | None = None) -> str:
     """Write a number as Mexico does, "384,468"; anything else stays as it is."""
-    if not is_number(value):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return "" if value is None else str(value)
     return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
@@ -114,12 +114,6 @@ def counted(value: int | None, noun: str) -> str:
 def until(first: date | None, last: date | None) -> str:
     """Write the days from ``first`` to ``last``: "del 3 al 5 de mayo de 2026", "el 5 de mayo de 2026"."""
     return span(first, last) if first and last else ""
-
-
-@register.filter
-def is_number(value: Any) -> bool:
-    """Say whether a table's cell holds a number, to be set at the right."""
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 @register.filter

@@ -63,10 +63,6 @@ class ColoniaQuerySet(models.QuerySet["Colonia"]):
             stage=F("open_process__stage"), stage_since=F("open_process__stage_since")
         )
 
-    def in_process(self) -> "ColoniaQuerySet":
-        """Return those whose process is under way, once ``with_stage()`` is asked."""
-        return self.filter(stage__isnull=False)
-
 
 class Colonia(models.Model):
     """Un pueblo, barrio, unidad habitacional o colonia donde se planea."""

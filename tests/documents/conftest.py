@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from iztapalapa.documents import registry
+from tests.documents.kinds import forget
 
 SAMPLE_TEMPLATES = Path(__file__).parent / "sample" / "templates"
 
@@ -19,4 +20,4 @@ def papers(settings, monkeypatch) -> Iterator[registry.DocumentKind]:
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "tests.documents.worker_settings")
     registry.register(PaperDocument)
     yield registry.kind_named("papel")
-    registry.unregister("papel")
+    forget("papel")

@@ -26,12 +26,13 @@ from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.composing import compose, html_of
 from iztapalapa.documents.looks import files_of
 from iztapalapa.documents.models import Document
-from iztapalapa.documents.registry import DocumentKind, kind_named, kinds, register, unregister
+from iztapalapa.documents.registry import DocumentKind, kind_named, kinds, register
 from iztapalapa.documents.storage import open_file, store
 from iztapalapa.documents.work import render_row
 from iztapalapa.hashing import content_hash
 from tests import builders, cycle
 from tests.builders import NOW
+from tests.documents.kinds import forget
 from tests.documents.sample.documents import PAPERS
 from tests.documents.test_who_opens import Library
 
@@ -125,7 +126,7 @@ def drawn_with() -> Iterator[set[str]]:
 
 
 def test_everything_that_draws_a_document_is_part_of_its_look():
-    unregister("papel")
+    forget("papel")
     library = Library()
     for kind in kinds():
         values = compose(kind, library.subject_for(kind)).values
@@ -222,7 +223,7 @@ def test_what_is_made_anew_shows_the_new_template_and_the_new_sheet(edit):
 
 @pytest.mark.usefixtures("editing", "own_store")
 def test_of_every_kind_what_is_worked_on_is_made_anew_and_what_is_frozen_keeps_its_file(edit):
-    unregister("papel")
+    forget("papel")
     library, published = Library(), cycle.published(code="99-9501")
     opened = in_consultation(code="99-9502")
 

@@ -15,12 +15,13 @@ from django.urls import reverse
 from assemblies.paper.documents.sheets import KIT, all_sheets
 from iztapalapa.documents.actions import request_document, retry_document
 from iztapalapa.documents.models import Document
-from iztapalapa.documents.registry import DocumentKind, kinds, unregister
+from iztapalapa.documents.registry import DocumentKind, kinds
 from iztapalapa.documents.storage import store
 from planning import actions
 from planning.models import User
 from tests import builders
 from tests.assemblies.gatherings import assessed
+from tests.documents.kinds import forget
 from tests.test_access import World
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ class Library(World):
 @pytest.fixture(autouse=True)
 def papers() -> None:
     """Walk the kinds of the house only."""
-    unregister("papel")
+    forget("papel")
 
 
 @pytest.fixture

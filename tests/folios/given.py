@@ -1,7 +1,8 @@
-"""One folio of each kind, given as people have them given."""
+"""One folio of each kind, given as people have them given; and kinds that only a test has."""
 
 from assemblies.actions import approve_minutes, deliver_minutes
 from iztapalapa.documents.actions import request_document
+from iztapalapa.folios import registry
 from iztapalapa.folios.models import Folio
 from planning import actions
 from tests import builders, cycle
@@ -27,3 +28,8 @@ def one_of_each() -> dict[str, Folio]:
     numbered = [minutes, receipt, version, process.projects.earliest("pk"), *papers]
     folios = [Folio.objects.get(code=record.folio) for record in numbered]
     return {folio.kind: folio for folio in folios}
+
+
+def forget(kind: str) -> None:
+    """Leave a kind of folio out until it is registered again."""
+    registry._kinds.pop(kind, None)

@@ -15,12 +15,12 @@ from iztapalapa.documents.registry import kind_named as document_named
 from iztapalapa.folios.actions import issue
 from iztapalapa.folios.models import Folio, FolioSeries
 from iztapalapa.folios.patterns import wrong_patterns
-from iztapalapa.folios.registry import FolioKind, FolioState, kinds, register, unregister
+from iztapalapa.folios.registry import FolioKind, FolioState, kinds, register
 from planning import actions
 from tests import builders, cycle
 from tests.assemblies.gatherings import assessed, gathering
 from tests.clock import NOW
-from tests.folios.given import PLACE, one_of_each
+from tests.folios.given import PLACE, forget, one_of_each
 
 pytestmark = pytest.mark.django_db
 HERE = {
@@ -149,7 +149,7 @@ class BulletinFolio(FolioKind):
 def bulletin():
     register(BulletinFolio)
     yield
-    unregister("boletin")
+    forget("boletin")
 
 
 def test_a_new_kind_is_one_declaration(bulletin, client, settings):
@@ -164,7 +164,7 @@ def test_a_new_kind_is_one_declaration(bulletin, client, settings):
 
 def test_the_folio_of_a_kind_that_is_no_more_is_still_verified(bulletin, client):
     issue("boletin", subject="primavera", title="Boletín de primavera")
-    unregister("boletin")
+    forget("boletin")
     answer = client.get(reverse("folio-detail", args=["BOL-001"]))
     page = answer.content.decode()
     assert (answer.status_code, "Boletín de primavera" in page) == (200, True)

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from iztapalapa.folios.actions import issue
 from iztapalapa.folios.models import Folio
-from iztapalapa.folios.registry import FolioKind, FolioState, register, unregister
+from iztapalapa.folios.registry import FolioKind, FolioState, register
 from tests.builders import told
+from tests.folios.given import forget
 
 GIVEN = datetime(2026, 3, 14, 18, 0, tzinfo=UTC)
 
@@ -40,7 +41,7 @@ def folio(db):
         at=GIVEN,
         content_sha256="ab" * 32,
     )
-    unregister("papel")
+    forget("papel")
 
 
 def test_a_known_folio_says_what_it_is(client, folio):

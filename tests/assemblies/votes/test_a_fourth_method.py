@@ -16,13 +16,14 @@ from assemblies.votes import methods
 from assemblies.votes.methods.registry import METHODS, found
 from assemblies.votes.ranking import results
 from iztapalapa.documents.composing import compose
-from iztapalapa.documents.registry import kind_named, unregister
+from iztapalapa.documents.registry import kind_named
 from iztapalapa.documents.rendering import render_content
 from planning.models import User
 from tests import builders
 from tests.assemblies.gatherings import draft
 from tests.builders import NOW
 from tests.documents.checks import page_texts
+from tests.documents.kinds import forget
 
 pytestmark = pytest.mark.django_db
 FOURTH = Path(__file__).parent / "fourth"
@@ -42,7 +43,7 @@ def hands(monkeypatch, settings):
         if sheet.kind == SHEET:
             declare(sheet)
     yield METHODS["hands"]
-    unregister(SHEET)
+    forget(SHEET)
     for name in [name for name in sys.modules if name.startswith(f"{methods.__name__}.hands")]:
         del sys.modules[name]
 

@@ -11,7 +11,7 @@ from assemblies.actions import (
     record_problems,
 )
 from assemblies.models import PrioritizationExercise, PrioritizationOption, Tally
-from assemblies.votes.ranking import ranking, rankings
+from assemblies.votes.ranking import ranking, results
 from tests import builders
 from tests.builders import NOW
 from tests.refusals import refuses
@@ -128,7 +128,7 @@ def test_many_rankings_cost_as_many_queries_as_one(django_assert_num_queries):
     exercises = [vote(), vote(), vote()]
     for asked in (exercises, exercises[:1]):
         with django_assert_num_queries(5):
-            assert [len(rows) for rows in rankings(asked).values()] == [4] * len(asked)
+            assert [len(result.rows) for result in results(asked).values()] == [4] * len(asked)
 
 
 def test_a_closed_count_is_frozen():
