@@ -36,7 +36,6 @@ class Catalogue:
     """Hands out ideas, the least used first, and remembers which title was given where."""
 
     def __init__(self) -> None:
-        """Begin with nothing used."""
         self.chance = Random(f"catalogue {SEED_OF_CHANCE}")  # noqa: S311  (a story, not a secret)
         self.ideas_used: Counter[Idea] = Counter()
         self.titles_used: Counter[str] = Counter()

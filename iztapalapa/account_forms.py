@@ -27,7 +27,6 @@ class EnterForm(LoginForm):
     """Entering; the library makes the field of the address anew for each."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Exchange it."""
         super().__init__(*args, **kwargs)
         self.fields["login"] = PlainEmailField(self.fields["login"])
 

@@ -193,7 +193,6 @@ class Fate:
     """What became of what a request sent: watches its writes and which of them were committed."""
 
     def __init__(self) -> None:
-        """Begin with nothing written."""
         self.kept = False
         self._written_over: Any = None
 
@@ -225,7 +224,6 @@ class HouseAnswersMiddleware:
     """One place for the refusals that no view shows and for answers without a page; watches what becomes of posts."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Wrap the rest of the application."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -27,7 +27,6 @@ class AsDjangos:
         return name, f"django.db.models.{django.__qualname__}", args, kwargs
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Return the house's field."""
         return super().formfield(**{"form_class": self.form_class, **kwargs})  # type: ignore[misc]
 
 

@@ -45,7 +45,6 @@ class KnownCountPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        """Return the length given."""
         return self.total
 
 

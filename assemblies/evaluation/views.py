@@ -50,7 +50,6 @@ class RubricCaptureView(SubjectView, ActionFormMixin, FormView):
         )
 
     def act(self, form: Any) -> Assessment:
-        """Record the assessment."""
         return record_assessment(
             session=self.subject,
             party=self.kwargs["party"],
@@ -65,11 +64,9 @@ class RubricCaptureView(SubjectView, ActionFormMixin, FormView):
         return super().form_valid(form)
 
     def get_success_message(self) -> str:
-        """Say that the rubric is stored."""
         return _("La rúbrica quedó guardada.")
 
     def get_success_url(self) -> str:
-        """Go on to the comparison."""
         return reverse("rubric-report", args=[self.subject.pk])
 
 
@@ -82,7 +79,6 @@ class RubricReportView(SubjectView, TemplateView):
     template_name = "assemblies/evaluation/rubric_report.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the comparison."""
         return super().get_context_data(session=self.subject, report=report(self.subject), **context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -18,7 +18,6 @@ class IndicatorsJsonView(PublicView, View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest) -> JsonResponse:
-        """Compute the figures now."""
         at = timezone.now()
         data = {"date": timezone.localdate(at).isoformat(), "indicators": [as_data(figure) for figure in figures(at)]}
         return JsonResponse(data, json_dumps_params={"ensure_ascii": False})

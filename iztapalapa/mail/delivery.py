@@ -36,7 +36,6 @@ class _Telling:
     text_left = False
 
     def data(self, msg: Any) -> Any:
-        """Send the text."""
         self.text_left = True
         return super().data(msg)  # type: ignore[misc]
 

@@ -132,7 +132,6 @@ class HouseErrorTask(ErrorTask):
     """Says in the house's words what the server itself refuses."""
 
     def execute(self) -> None:
-        """Write the page."""
         error = self.request.error
         body = bare_page(error.code, BUSY if error.code == 503 else None).encode()
         self.status = f"{error.code} {error.reason}"

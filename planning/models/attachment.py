@@ -132,7 +132,6 @@ class Attachment(models.Model):
             )
 
     def get_absolute_url(self) -> str:
-        """Return where the image is served."""
         return reverse("attachment-image", args=[self.pk])
 
     @property

@@ -132,7 +132,6 @@ class Colonia(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Return the public page."""
         return reverse("colonia-detail", args=[self.code])
 
     @property

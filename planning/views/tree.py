@@ -29,7 +29,6 @@ class ProcessTreeView(ProcessPage, ActionFormMixin, FormView):
     success_message = gettext_lazy("Quedó en el árbol.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form its process."""
         return {**super().get_form_kwargs(), "process": self.subject}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -41,7 +40,6 @@ class ProcessTreeView(ProcessPage, ActionFormMixin, FormView):
         return super().post(request, *args, **kwargs)
 
     def act(self, form: Form) -> Any:
-        """Link the causes to their effect."""
         return actions.link_causes(by=self.request.user, **form.cleaned_data)
 
     def _unlink(self) -> HttpResponse:
@@ -63,7 +61,6 @@ class ProcessTreeView(ProcessPage, ActionFormMixin, FormView):
         return redirect("document-detail", pk=document.pk)
 
     def get_success_url(self) -> str:
-        """Come back to the tree."""
         return reverse("process-tree", args=[self.subject.pk])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

@@ -17,7 +17,6 @@ class Command(HouseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do it, and say how many."""
         replaced = replace_telling_files()
         said = ngettext("Se vuelve a preparar %d PDF.", "Se vuelven a preparar %d PDF.", replaced) % replaced
         self.stdout.write(said if replaced else _("Ningún PDF dice de más: nada cambió."))

@@ -15,6 +15,5 @@ class Command(HouseCommand):
     does = gettext_lazy("Carga las UTOPÍAS como lugares de reunión. Se puede repetir sin riesgo.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Load, and say how many were added."""
         added = load_utopias()
         self.stdout.write(_("UTOPÍAS agregadas: %d") % added if added else _("Las UTOPÍAS ya estaban: nada cambió."))

@@ -70,7 +70,6 @@ class AmendmentAnswerView(ActionFormMixin, MinutesView, FormView):
         return super().get_context_data(amendment=self.amendment, **context)
 
     def act(self, form: Form) -> Amendment:
-        """Answer."""
         return answer_amendment(amendment=self.amendment, **form.cleaned_data, by=self.request.user)
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -79,7 +78,6 @@ class AmendmentAnswerView(ActionFormMixin, MinutesView, FormView):
         return super().form_invalid(form)
 
     def get_success_message(self) -> str:
-        """Say what is left to do."""
         if self.result.answer == Amendment.Answer.ACCEPTED:
             return _("Respuesta anotada. Ahora escribe el cambio en el texto del acta.")
         return _("Respuesta anotada.")
@@ -98,13 +96,10 @@ class MinutesDeliverView(ActionFormMixin, MinutesView, FormView):
     form_class = DeliveryForm
 
     def act(self, form: Form) -> Any:
-        """Record the delivery."""
         return deliver_minutes(session=self.subject, **form.cleaned_data, by=self.request.user)
 
     def get_success_message(self) -> str:
-        """Name the receipt."""
         return _("La entrega quedó registrada con el acuse %s.") % self.result.folio
 
     def get_success_url(self) -> str:
-        """Go back to the acta."""
         return reverse("minutes-edit", args=[self.subject.pk])

@@ -26,7 +26,6 @@ class ResolutionCloseView(ActionFormMixin, SubjectView, FormView):
     success_message = gettext_lazy("El acuerdo quedó cerrado: ya no aparece entre los que faltan.")
 
     def act(self, form: Form) -> Any:
-        """Close it."""
         return close_resolution(resolution=self.subject, **form.cleaned_data, by=self.request.user)
 
     def get_success_url(self) -> str:

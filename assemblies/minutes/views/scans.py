@@ -32,13 +32,11 @@ class MinutesScanView(ActionFormMixin, MinutesView, FormView):
     form_class = ScanForm
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the pages that are there."""
         found: Any = Attachment.objects.visible_to(self.request.user)
         pages = found.filter(minutes__session=self.subject)
         return super().get_context_data(pages=pages, may_send=self.minutes.status == Minutes.Status.APPROVED, **context)
 
     def act(self, form: Form) -> Any:
-        """Keep the pages."""
         return attach_scans(session=self.subject, files=form.cleaned_data["pages"], by=self.request.user)
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -50,11 +48,9 @@ class MinutesScanView(ActionFormMixin, MinutesView, FormView):
         return self.render_to_response(self.get_context_data(form=form)) if refused else answer
 
     def get_success_message(self) -> str:
-        """Say how many pages were kept."""
         pages, _refused = self.result
         said = ngettext("Quedó guardada %d página firmada.", "Quedaron guardadas %d páginas firmadas.", len(pages))
         return said % len(pages) if pages else ""
 
     def get_success_url(self) -> str:
-        """Stay with the pages."""
         return reverse("minutes-scan", args=[self.subject.pk])

@@ -23,11 +23,9 @@ class CaptureAttendanceView(CaptureView):
     subject_select = ("process__colonia", "venue")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form its session."""
         return {**super().get_form_kwargs(), "session": self.subject}
 
     def act(self, form: Any) -> Session:
-        """Replace the grid."""
         return count_attendance(session=self.subject, people=form.people(), traits=form.traits(), by=self.request.user)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

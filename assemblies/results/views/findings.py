@@ -29,7 +29,6 @@ class CaptureProblemsView(CaptureView):
         return {name: kwargs[name] for name in ("data", "files") if name in kwargs}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the problems of this session."""
         formset = context.pop("form", None) or self.get_form()
         problems = self.subject.problems.select_related("domain")
         return super().get_context_data(form=formset, formset=formset, problems=problems, **context)
@@ -48,7 +47,6 @@ class CaptureProblemsView(CaptureView):
         return HttpResponseRedirect(self.get_success_url())
 
     def get_success_message(self) -> str:
-        """Say how many were written down."""
         count = len(self.result)
         return saved(ngettext("%d problema anotado.", "%d problemas anotados.", count) % count)
 
@@ -62,11 +60,9 @@ class CaptureFeelingsView(CaptureView):
     error_names = {"quote": "feelings", "name": "assets"}
 
     def act(self, form: Form) -> Any:
-        """Write them down."""
         return record_findings(session=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_success_message(self) -> str:
-        """Say how many."""
         feelings, assets = (len(found) for found in self.result)
         return saved(
             _("Sentires anotados: %(feelings)d; potencialidades: %(assets)d.")
@@ -74,7 +70,6 @@ class CaptureFeelingsView(CaptureView):
         )
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add what this session has already."""
         session = self.subject
         return super().get_context_data(
             feelings=session.feelings.prefetch_related(photos_for(self.request.user)),
@@ -92,22 +87,18 @@ class CaptureVisionView(CaptureView):
     error_names = {"statement": "vision"}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form its process."""
         return {**super().get_form_kwargs(), "process": self.subject.process}
 
     def act(self, form: Any) -> Any:
-        """Write them down."""
         return imagine(session=self.subject, imaginary=form.imaginary(), vision=form.new_vision(), by=self.request.user)
 
     def get_success_message(self) -> str:
-        """Say what was written."""
         imaginary, vision = self.result
         if imaginary and vision:
             return saved(_("El imaginario y la visión están escritos."))
         return saved(_("La visión está escrita.") if vision else _("El imaginario está anotado."))
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the imaginaries of this session."""
         return super().get_context_data(imaginaries=self.subject.imaginaries.all(), **context)
 
 
@@ -119,17 +110,13 @@ class CaptureStrategiesView(CaptureView):
     template_name = "assemblies/results/capture_strategies.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form its process."""
         return {**super().get_form_kwargs(), "process": self.subject.process}
 
     def act(self, form: Form) -> Any:
-        """Write it down."""
         return plan_strategy(session=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_success_message(self) -> str:
-        """Say which."""
         return saved(_("Estrategia «%s» anotada.") % self.result.title)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the strategies of this session."""
         return super().get_context_data(strategies=self.subject.strategies.prefetch_related("problems"), **context)

@@ -39,11 +39,9 @@ class CaptureProductsView(KeepsPhotosMixin, CaptureView):
         return product
 
     def get_success_message(self) -> str:
-        """Say which."""
         return saved(_("Producto «%s» anotado.") % self.result.title)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the products of this session."""
         products = self.subject.products.prefetch_related(photos_for(self.request.user))
         return super().get_context_data(products=products, **context)
 
@@ -56,17 +54,14 @@ class CaptureOrganizationsView(CaptureView):
     template_name = "assemblies/results/capture_organizations.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form its session."""
         return {**super().get_form_kwargs(), "session": self.subject}
 
     def act(self, form: Form) -> Any:
-        """Replace the list."""
         said = form.cleaned_data
         return note_organizations(
             session=self.subject, organizations=said.get("organizations", ()), new=said["new"], by=self.request.user
         )
 
     def get_success_message(self) -> str:
-        """Say how many."""
         count = len(set(self.result))
         return saved(ngettext("%d organización presente.", "%d organizaciones presentes.", count) % count)

@@ -147,7 +147,6 @@ class CaptureObservationView(_PickingView):
         return get_object_or_404(stops, position=self.kwargs["stop"])
 
     def get_initial(self) -> dict[str, Any]:
-        """Show what is written now."""
         stop = self.stop
         point = "" if stop.latitude is None else f"{stop.latitude}, {stop.longitude}"
         return {"text": stop.text, "domain": stop.domain_id, "place": stop.place, "point": point}
@@ -162,18 +161,14 @@ class CaptureObservationView(_PickingView):
         return self.form_valid(form) if not picking and form.is_valid() else self.form_invalid(form)
 
     def act(self, form: Any) -> Observation:
-        """Correct it."""
         return change_observation(observation=self.stop, by=self.request.user, **form.said())
 
     def get_success_message(self) -> str:
-        """Say which."""
         return saved(_("La parada %d cambió.") % self.result.position)
 
     def get_success_url(self) -> str:
-        """Lead back to all stops."""
         return reverse(self.topic, args=[self.subject.pk])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the stop."""
         self.stop  # noqa: B018  (404 before anything is drawn)
         return super().get_context_data(stop=self.stop, **context)

@@ -142,7 +142,6 @@ class NextRoundForm(forms.Form):
         return _told(self, self.result.method.fields_again)
 
     def options(self) -> list[Any]:
-        """Return the options chosen."""
         chosen = self.cleaned_data["which"]
         return [row.option for row in self.result.rows if chosen == self.ALL or (row.place == int(chosen) and row.tied)]
 

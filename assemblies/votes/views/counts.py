@@ -37,7 +37,6 @@ class CountVoteView(VoteView, ActionFormMixin, FormView):
         raise Http404
 
     def get_form_class(self) -> Any:
-        """Return the form of the method."""
         return self.method.form
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -46,7 +45,6 @@ class CountVoteView(VoteView, ActionFormMixin, FormView):
         return {**super().get_form_kwargs(), **given}
 
     def act(self, form: Any) -> None:
-        """Store what was counted."""
         self.method.write(form, by=self.request.user)
 
     def get_success_message(self) -> str:
@@ -54,7 +52,6 @@ class CountVoteView(VoteView, ActionFormMixin, FormView):
         return saved(_("El conteo está en borrador: revísalo y ciérralo."))
 
     def get_success_url(self) -> str:
-        """Come back to the sheet."""
         return self.request.path
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

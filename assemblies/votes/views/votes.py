@@ -37,22 +37,18 @@ class CaptureVoteView(CaptureView):
     error_names = {"options": "problems"}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form its process."""
         return {**super().get_form_kwargs(), "process": self.subject.process}
 
     def act(self, form: Any) -> PrioritizationExercise:
-        """Open it."""
         asked = {name: form.cleaned_data[name] for name in ("question", "method", "groups", "tables")}
         return open_prioritization(
             session=self.subject, options=form.options(), by=self.request.user, **asked, **form.answers()
         )
 
     def get_success_message(self) -> str:
-        """Say what comes next."""
         return _("La votación está abierta. Cuando se cuente, escríbelo aquí.")
 
     def get_success_url(self) -> str:
-        """Lead to the count."""
         return reverse("capture-vote-count", args=[self.subject.pk, self.result.pk])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
@@ -116,7 +112,6 @@ class _VoteActView(VoteView, TemplateView):
         raise NotImplementedError
 
     def done(self) -> str:
-        """Return where it leads."""
         return self.address()
 
 
@@ -126,13 +121,11 @@ class CloseVoteView(_VoteActView):
     template_name = "assemblies/votes/vote_close.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Say what is still missing."""
         gaps = [] if self.subject.is_closed else self.method.gaps(self.subject)
         read = "" if self.subject.is_closed else count_fingerprint(self.subject)
         return super().get_context_data(gaps=gaps, read_sha256=read, hints=vote_hints(self.subject), **context)
 
     def act(self) -> None:
-        """Close it."""
         read = self.request.POST.get("read_sha256", "")
         close_prioritization(exercise=self.subject, read_sha256=read, by=self.request.user)
         messages.success(
@@ -146,7 +139,6 @@ class DiscardVoteView(_VoteActView):
     template_name = "assemblies/votes/vote_discard.html"
 
     def act(self) -> None:
-        """Throw it away."""
         discard_prioritization(exercise=self.subject, by=self.request.user)
         messages.success(self.request, _("La votación se descartó. Puedes abrir otra."))
 
@@ -163,15 +155,12 @@ class CorrectVoteView(VoteView, ActionFormMixin, FormView):
     success_message = gettext_lazy("La corrección quedó anotada; el resultado ya la toma en cuenta.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form its vote."""
         return {**super().get_form_kwargs(), "exercise": self.subject}
 
     def act(self, form: Form) -> Correction:
-        """Append it."""
         return correct_count(exercise=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """Lead to the result."""
         return self.address()
 
 
@@ -184,11 +173,9 @@ class NextRoundView(VoteView, ActionFormMixin, FormView):
     error_names = {"options": "which"}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form the result."""
         return {**super().get_form_kwargs(), "result": self.outcome}
 
     def act(self, form: Any) -> PrioritizationExercise:
-        """Open it."""
         return open_next_round(
             exercise=self.subject,
             options=form.options(),

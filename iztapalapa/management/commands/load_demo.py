@@ -15,5 +15,4 @@ class Command(HouseCommand):
     does = gettext_lazy("No hace nada: esta instalación no permite la demostración.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Say that no demonstration is loaded here."""
         raise CommandError(_("Esta instalación no permite la demostración. Se permite con ALLOW_DEMO=1."))

@@ -29,7 +29,6 @@ class Command(HouseCommand):
         )
 
     def handle(self, *args: Any, seed: Path, **options: Any) -> None:
-        """Load, and say what was added."""
         loaded = self._load(seed)
         if loaded == type(loaded)(0, 0, 0, 0):
             self.stdout.write(_("El territorio ya estaba cargado: nada cambió."))

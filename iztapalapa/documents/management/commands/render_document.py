@@ -28,7 +28,6 @@ class Command(HouseCommand):
         parser.add_argument("--list", action="store_true", help=_("tipos, con una referencia que existe y su título"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write the file, or the list."""
         if options["list"]:
             self._list()
         elif options["kind"] and options["reference"] and options["out"]:
