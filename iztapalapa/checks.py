@@ -131,7 +131,7 @@ def what_is_kept_is_for_its_owner(app_configs: Sequence[AppConfig] | None, **kwa
 
 
 @register
-def folios_can_be_written(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def folios_can_be_written(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse patterns of folios that cannot be written, found again or told apart."""
     hint = "Corrige FOLIO_PATTERNS, por ejemplo: proyecto=TLH-{number:04d},acta=ACT-{place}-{number:03d}"
     return [Error(sentence, hint=hint, id="iztapalapa.E005") for sentence in wrong_patterns()]

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
@@ -60,7 +60,7 @@ def shown_name(name: str) -> str:
     return clean if len(clean) <= NAME_SHOWN else f"{clean[: NAME_SHOWN - 1]}…"
 
 
-def remake(file: Any) -> Picture:
+def remake(file: File) -> Picture:
     """Verify an uploaded file and make its picture anew.
 
     Raises ValidationError with a sentence that names the file and says what to do.
@@ -74,7 +74,7 @@ def remake(file: Any) -> Picture:
             raise _damaged(name) from error
 
 
-def remake_pages(file: Any, *, most: int, until: float) -> list[Picture]:
+def remake_pages(file: File, *, most: int, until: float) -> list[Picture]:
     """Verify an uploaded scan, a picture or a PDF of at most ``most`` pages, and make the picture of each page anew.
 
     A PDF is read until the moment ``until`` (of ``time.monotonic()``), not longer. Raises ValidationError with a
@@ -97,9 +97,9 @@ def _page_made_anew(page: bytes) -> Picture:
         return _made_anew(Image.open(BytesIO(page)))
 
 
-def _weighed(file: Any) -> str:
+def _weighed(file: File) -> str:
     """Refuse an empty or too heavy file; return the name to say."""
-    name = shown_name(file.name)
+    name = shown_name(file.name or "")
     if not file.size:
         raise ValidationError(_("«%s» está vacío: vuelve a tomar la foto o escoge otra.") % name)
     if file.size > MOST_BYTES:
@@ -110,12 +110,12 @@ def _weighed(file: Any) -> str:
     return name
 
 
-def _open(file: Any) -> Image.Image:
+def _open(file: File) -> Image.Image:
     file.seek(0)
     return Image.open(file, formats=READ)
 
 
-def _verify(file: Any, name: str) -> None:
+def _verify(file: File, name: str) -> None:
     """Ask the header what this is and how big; check what can be checked without decoding."""
     try:
         picture = _open(file)

@@ -17,6 +17,7 @@ from iztapalapa.forms import ActionFormMixin
 
 from .. import actions
 from ..forms.tree import LinkForm, UnlinkForm
+from ..models import ProblemLink
 from ..tree import links_of, tree_of
 from .registers import DIAGNOSIS_TABS, ProcessPage
 
@@ -39,7 +40,7 @@ class ProcessTreeView(ProcessPage, ActionFormMixin, FormView):
             return self._print()
         return super().post(request, *args, **kwargs)
 
-    def act(self, form: Form) -> Any:
+    def act(self, form: Form) -> list[ProblemLink]:
         return actions.link_causes(by=self.request.user, **form.cleaned_data)
 
     def _unlink(self) -> HttpResponse:

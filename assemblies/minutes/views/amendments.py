@@ -18,7 +18,7 @@ from iztapalapa.forms import ActionFormMixin
 from ..actions.amendments import answer_amendment, record_amendments
 from ..actions.minutes import deliver_minutes
 from ..forms.life import AmendmentFormSet, AnswerForm, DeliveryForm
-from ..models import Amendment, Minutes
+from ..models import Amendment, Minutes, MinutesDelivery
 from .minutes import MinutesView
 
 
@@ -95,7 +95,7 @@ class MinutesDeliverView(ActionFormMixin, MinutesView, FormView):
     permission = "planning.work_on_process"
     form_class = DeliveryForm
 
-    def act(self, form: Form) -> Any:
+    def act(self, form: Form) -> MinutesDelivery:
         return deliver_minutes(session=self.subject, **form.cleaned_data, by=self.request.user)
 
     def get_success_message(self) -> str:

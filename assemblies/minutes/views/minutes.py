@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -89,7 +90,7 @@ class MinutesEditView(MinutesView):
         return self.render_to_response(self.get_context_data(form=form, formset=formset))
 
 
-def resolution_rows(minutes: Minutes) -> Any:
+def resolution_rows(minutes: Minutes) -> BaseFormSet:
     """Return the rows of resolutions that are there, and empty ones."""
     rows = minutes.resolutions.all() if minutes.pk else []
     initial = [{"pk": row.pk, **{name: getattr(row, name) for name in RESOLUTION_FIELDS}} for row in rows]

@@ -1,7 +1,5 @@
 """Closing what an assembly agreed."""
 
-from typing import Any
-
 from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -12,7 +10,7 @@ from iztapalapa.forms import ActionFormMixin
 
 from ..actions.resolutions import close_resolution
 from ..forms.life import ClosingForm
-from ..models import Resolution
+from ..models import Resolution, ResolutionClosing
 
 
 class ResolutionCloseView(ActionFormMixin, SubjectView, FormView):
@@ -25,7 +23,7 @@ class ResolutionCloseView(ActionFormMixin, SubjectView, FormView):
     form_class = ClosingForm
     success_message = gettext_lazy("El acuerdo quedó cerrado: ya no aparece entre los que faltan.")
 
-    def act(self, form: Form) -> Any:
+    def act(self, form: Form) -> ResolutionClosing:
         return close_resolution(resolution=self.subject, **form.cleaned_data, by=self.request.user)
 
     def get_success_url(self) -> str:

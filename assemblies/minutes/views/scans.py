@@ -36,7 +36,7 @@ class MinutesScanView(ActionFormMixin, MinutesView, FormView):
         pages = found.filter(minutes__session=self.subject)
         return super().get_context_data(pages=pages, may_send=self.minutes.status == Minutes.Status.APPROVED, **context)
 
-    def act(self, form: Form) -> Any:
+    def act(self, form: Form) -> tuple[list[Attachment], list[str]]:
         return attach_scans(session=self.subject, files=form.cleaned_data["pages"], by=self.request.user)
 
     def form_valid(self, form: Any) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from assemblies.sessions.models import Session
+from assemblies.sessions.models import Call, Session
 from assemblies.sessions.topics import topics_of
 
 from .material import HOUR, LONG_DAY, Material
@@ -40,7 +40,7 @@ def _mode(session: Session) -> str:
     return said.get(Session.Mode(session.mode), "")
 
 
-def _call(call: Any) -> dict[str, Any]:
+def _call(call: Call) -> dict[str, Any]:
     label = str(call.get_ordinal_display())
     starts = localtime(call.starts_at)
     return {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assemblies.sessions.views.capture import CaptureView, refuse_rows, saved
+from planning.models import CommunityFeeling, Imaginary, LocalAsset, Strategy, Vision
 
 from ..actions.findings import imagine, plan_strategy, record_findings, record_problems
 from ..forms.findings import FindingsForm, ProblemFormSet, StrategyForm, VisionForm
@@ -59,7 +60,7 @@ class CaptureFeelingsView(CaptureView):
     template_name = "assemblies/results/capture_feelings.html"
     error_names = {"quote": "feelings", "name": "assets"}
 
-    def act(self, form: Form) -> Any:
+    def act(self, form: Form) -> tuple[list[CommunityFeeling], list[LocalAsset]]:
         return record_findings(session=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_success_message(self) -> str:
@@ -89,7 +90,7 @@ class CaptureVisionView(CaptureView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "process": self.subject.process}
 
-    def act(self, form: Any) -> Any:
+    def act(self, form: Any) -> tuple[Imaginary | None, Vision | None]:
         return imagine(session=self.subject, imaginary=form.imaginary(), vision=form.new_vision(), by=self.request.user)
 
     def get_success_message(self) -> str:
@@ -112,7 +113,7 @@ class CaptureStrategiesView(CaptureView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "process": self.subject.process}
 
-    def act(self, form: Form) -> Any:
+    def act(self, form: Form) -> Strategy:
         return plan_strategy(session=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_success_message(self) -> str:

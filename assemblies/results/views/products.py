@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assemblies.sessions.views.capture import CaptureView, saved
+from planning.models import AlliedOrganization
 
 from ..actions.photos import describe_photos
 from ..actions.products import note_organizations, record_product
@@ -56,7 +57,7 @@ class CaptureOrganizationsView(CaptureView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "session": self.subject}
 
-    def act(self, form: Form) -> Any:
+    def act(self, form: Form) -> list[AlliedOrganization]:
         said = form.cleaned_data
         return note_organizations(
             session=self.subject, organizations=said.get("organizations", ()), new=said["new"], by=self.request.user

@@ -9,7 +9,7 @@ from iztapalapa import fields as forms
 from iztapalapa.people import PersonNameField
 
 from ...forms.counts import NUMBER, whole_number
-from ...models import PrioritizationExercise, PrioritizationGroup
+from ...models import PrioritizationExercise, PrioritizationGroup, PrioritizationOption
 from ...tally import group_name, tally_sheet
 from .boxes import PEOPLE, TELLERS, cell_name, people_name
 
@@ -77,7 +77,7 @@ class DotsForm(forms.Form):
             label, initial=group.people or None, most=100_000, sentence=NUMBER if alone else SHORT, required=alone
         )
 
-    def _add_cell(self, option: Any, group: PrioritizationGroup) -> None:
+    def _add_cell(self, option: PrioritizationOption, group: PrioritizationGroup) -> None:
         alone = len(self.sheet.groups) == 1
         self.fields[cell_name(option.pk, group.pk)] = whole_number(
             option.text if alone else f"{option.text}, {group}",
