@@ -24,8 +24,8 @@ from planning.models import PlanningProcess, User
 from projects.models import Project
 from tests import builders
 from tests.assemblies.gatherings import circulating
+from tests.house import is_ours
 
-OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 # Subjects that belong to a person or to everybody, not to a process: their own tests walk them.
 NOT_OF_A_PROCESS = {Document: "tests/documents/test_views.py", Venue: "tests/assemblies/calendar/test_calendar.py"}
 # Posts that change no record: who sees the page may also have it printed.
@@ -62,7 +62,7 @@ def addresses() -> list[Address]:
     found = []
     for pattern, route, arguments in patterns(get_resolver()):
         view = getattr(pattern.callback, "view_class", pattern.callback)
-        if view.__module__.split(".")[0] in OURS:
+        if is_ours(view):
             found.append(Address(pattern.name or "", route, arguments, view))
     return found
 

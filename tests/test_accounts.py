@@ -24,8 +24,9 @@ from iztapalapa.accounts import DECISIONS, ClosedSignupAdapter, Decision, decide
 from planning.actions import add_person
 from planning.models import User
 from tests import builders
+from tests.house import is_ours
 from tests.repairing import repairing
-from tests.test_access import OURS, patterns
+from tests.test_access import patterns
 
 pytestmark = pytest.mark.django_db
 
@@ -137,7 +138,7 @@ def test_a_borrowed_phone_takes_no_account(phone, person) -> None:
 
 
 def test_the_admin_holds_no_page_of_a_library_that_nobody_decided_about() -> None:
-    foreign = {model for model in admin.site._registry if model.__module__.split(".")[0] not in OURS}
+    foreign = {model for model in admin.site._registry if not is_ours(model)}
     assert foreign == {Authenticator}
 
 

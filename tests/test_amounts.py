@@ -12,9 +12,9 @@ from django.template import Context, Template
 
 from iztapalapa.amounts import NOUNS, amount
 from iztapalapa.dates import span
+from tests.house import HOUSE
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 A_NUMBER = r"(?:%\(\w+\)[ds]|%[ds]|\{\{ ?[\w.|]+ ?\}\})"
 BESIDE_A_PLURAL = re.compile(rf"{A_NUMBER}\s+(?!(?:las|los|más|tres)\b)[a-záéíóúñü]{{2,}}s\b")
 # Limits of the house, never one; and clock hours, which no one counts.
@@ -32,7 +32,7 @@ NEVER_ONE_WORDS = ("megapixeles", "hasta %(pages)d páginas", "× %(height)d pun
 
 def marked_in_code() -> Iterator[str]:
     """Return the sentences that code marks for translation without a plural of their own."""
-    for app in APPS:
+    for app in HOUSE:
         for file in sorted((ROOT / app).rglob("*.py")):
             if "migrations" in file.parts:
                 continue

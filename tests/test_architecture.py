@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import models
+
+from tests.house import HOUSE, is_ours, package_of
 
 ROOT = Path(settings.BASE_DIR)
-# Each may know itself and what stands to its left; the plumbing knows no app.
-ORDER = ["iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration"]
 # The rooms of assemblies, from left to right: each may know itself and these.
 ROOMS: dict[str, set[str]] = {
     "sessions": set(),
@@ -56,23 +55,18 @@ def imported(path: Path) -> Iterator[str]:
 
 def knows(path: Path) -> set[str]:
     """Return which of our apps a module imports."""
-    return {name.split(".")[0] for name in imported(path)} & set(ORDER)
+    return {name.split(".")[0] for name in imported(path)} & set(HOUSE)
 
 
-@pytest.mark.parametrize("app", ORDER)
+@pytest.mark.parametrize("app", HOUSE)
 def test_imports_point_left(app: str) -> None:
-    allowed = set(ORDER[: ORDER.index(app) + 1])
+    allowed = set(HOUSE[: HOUSE.index(app) + 1])
     wrong = {str(path.relative_to(ROOT)): knows(path) - allowed for path in modules(app) if knows(path) - allowed}
     assert wrong == {}
 
 
 def test_no_app_imports_the_tests() -> None:
-    assert [path for path in modules(*ORDER) for name in imported(path) if name.split(".")[0] == "tests"] == []
-
-
-def app_of(model: type[models.Model]) -> str:
-    """Return the package at the root that a model belongs to."""
-    return model.__module__.split(".")[0]
+    assert [path for path in modules(*HOUSE) for name in imported(path) if name.split(".")[0] == "tests"] == []
 
 
 def test_foreign_keys_point_left() -> None:
@@ -80,10 +74,10 @@ def test_foreign_keys_point_left() -> None:
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.get_fields():
             target = getattr(field, "related_model", None)
-            forward = field.concrete and target is not None and app_of(target) in ORDER
-            if not forward or app_of(model) not in ORDER or target._meta.label == settings.AUTH_USER_MODEL:
+            forward = field.concrete and target is not None and is_ours(target)
+            if not forward or not is_ours(model) or target._meta.label == settings.AUTH_USER_MODEL:
                 continue
-            if ORDER.index(app_of(target)) > ORDER.index(app_of(model)):
+            if HOUSE.index(package_of(target)) > HOUSE.index(package_of(model)):
                 wrong.append(f"{model._meta.label}.{field.name} -> {target._meta.label}")
     assert wrong == []
 
@@ -94,7 +88,7 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-FILES = {name_of(path): path for path in modules(*ORDER)}
+FILES = {name_of(path): path for path in modules(*HOUSE)}
 
 
 def reached(path: Path) -> set[str]:
@@ -133,7 +127,7 @@ def test_foreign_keys_between_rooms_point_left() -> None:
         f"{model._meta.label}.{field.name} -> {target._meta.label}"
         for model in apps.get_app_config("assemblies").get_models(include_auto_created=True)
         for field in model._meta.get_fields()
-        if field.concrete and (target := getattr(field, "related_model", None)) and app_of(target) == "assemblies"
+        if field.concrete and (target := getattr(field, "related_model", None)) and package_of(target) == "assemblies"
         if (room := room_of(model.__module__)) and room_of(target.__module__) not in {room, *ROOMS[room]}
     ]
     assert wrong == []
@@ -171,7 +165,7 @@ def test_no_circle_between_files() -> None:
 
 def lengths() -> Iterator[tuple[str, str, int]]:
     """Return (kind, where, lines) for everything that has a limit."""
-    for path in (*modules(*ORDER), *modules("tests")):
+    for path in (*modules(*HOUSE), *modules("tests")):
         where = str(path.relative_to(ROOT))
         is_test = where.startswith("tests/")
         yield "test module" if is_test else "module", where, len(path.read_text(encoding="utf-8").splitlines())
@@ -199,7 +193,7 @@ def public_names(path: Path) -> Iterator[tuple[str, bool]]:
 def test_public_names_have_docstrings() -> None:
     silent = [
         f"{path.relative_to(ROOT)}: {name}"
-        for path in modules(*ORDER)
+        for path in modules(*HOUSE)
         for name, documented in public_names(path)
         if not documented
     ]
@@ -244,8 +238,20 @@ def test_nothing_remembers_the_day_it_was_imported() -> None:
     """A server lives longer than a day, and knows its time zone only when it is asked."""
     asked = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in modules(*ORDER, "tests")
+        for path in modules(*HOUSE, "tests")
         for node in at_import(tree_of(path))
         if asks_the_time(node)
     ]
     assert asked == []
+
+
+def test_the_packages_are_listed_in_one_place() -> None:
+    """A new package reaches every test that walks them: no test lists them again."""
+    again = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in modules("tests")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set) and path.name != "house.py"
+        if len({part.value for part in node.elts if isinstance(part, ast.Constant)} & set(HOUSE)) > 2
+    ]
+    assert again == []

@@ -9,12 +9,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
+from tests.house import HOUSE
 
 
 def own_labels() -> set[str]:
     """Return the labels of the apps in our packages that have migrations."""
-    ours = {config.label for config in apps.get_app_configs() if config.name.split(".")[0] in OURS}
+    ours = {config.label for config in apps.get_app_configs() if config.name.split(".")[0] in HOUSE}
     return ours & MigrationLoader(None).migrated_apps
 
 

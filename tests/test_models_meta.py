@@ -10,8 +10,7 @@ from django.db import models
 from django.utils.functional import Promise
 
 from planning.models import User
-
-OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
+from tests.house import is_ours
 
 # Children that are part of their parent: they go with it. Everything else is protected.
 PARTS = {
@@ -73,7 +72,7 @@ def is_history(model: type[models.Model]) -> bool:
     return model.__name__.startswith("Historical")
 
 
-MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0] in OURS and not is_history(model)]
+MODELS = [model for model in apps.get_models() if is_ours(model) and not is_history(model)]
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 
 

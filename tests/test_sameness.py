@@ -20,9 +20,9 @@ from planning.models import AlliedOrganization, Problem, Strategy, TerritorialOf
 from projects.actions import propose_project
 from projects.models import GovernmentArea, Project
 from tests import builders
+from tests.house import is_ours
 
 pytestmark = pytest.mark.django_db
-OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 WRITTEN = "Comité Niños Héroes"
 TWINS = [
     "COMITÉ NIÑOS HÉROES",
@@ -77,7 +77,7 @@ def named(name: str) -> list[Any]:
 def test_every_text_that_is_unique_is_unique_by_its_folded_form() -> None:
     loose = []
     for model in apps.get_models():
-        if model.__module__.split(".")[0] not in OURS or "Historical" in model.__name__:
+        if not is_ours(model) or "Historical" in model.__name__:
             continue
         alone = [field.name for field in model._meta.concrete_fields if field.unique]
         together = [name for rule in model._meta.constraints for name in getattr(rule, "fields", ())]
@@ -179,7 +179,7 @@ def test_lists_are_in_the_order_of_the_alphabet() -> None:
 def test_no_list_is_ordered_by_the_bytes_of_a_name() -> None:
     wrong = []
     for model in apps.get_models():
-        if model.__module__.split(".")[0] in OURS:
+        if is_ours(model):
             for name in (str(each).lstrip("-") for each in model._meta.ordering):
                 column = model
                 for part in name.split("__")[:-1]:

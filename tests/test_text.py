@@ -25,8 +25,8 @@ from iztapalapa.numerals import read_number
 from iztapalapa.text import line, lines
 from planning.models import User
 from tests import builders
+from tests.house import HOUSE, is_ours
 
-OURS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 # Every sign, mark and control; of the ideographs and of what is not assigned, one in a hundred.
 CHARACTERS = [
     chr(point)
@@ -127,7 +127,7 @@ def test_what_is_no_number_is_refused_in_the_fields_words(typed: str) -> None:
 
 def modules() -> Iterator[str]:
     """Return the modules of our apps, migrations and commands aside."""
-    for app in OURS:
+    for app in HOUSE:
         for found in walk_packages(import_module(app).__path__, f"{app}."):
             if not {"migrations", "management", "wsgi"} & set(found.name.split(".")):
                 yield found.name
@@ -156,12 +156,12 @@ def house_forms() -> Iterator[tuple[str, dict[str, Any]]]:
     for name in modules():
         import_module(name)
     for form in subclasses(forms.BaseForm):
-        if form.__module__.split(".")[0] in OURS:
+        if is_ours(form):
             yield f"{form.__module__}.{form.__name__}", getattr(form, "base_fields", {})
     request = RequestFactory().get("/")
     request.user = User(is_superuser=True, is_staff=True)
     for model, desk in admin.site._registry.items():
-        if model.__module__.split(".")[0] in OURS:
+        if is_ours(model):
             yield str(desk), desk.get_form(request).base_fields
             for formset, inline in desk.get_formsets_with_inlines(request):
                 yield str(inline), formset.form.base_fields
@@ -233,7 +233,7 @@ def own_columns() -> list[models.Field]:
     return [
         column
         for model in apps.get_models()
-        if getattr(model, "instance_type", model).__module__.split(".")[0] in OURS
+        if is_ours(getattr(model, "instance_type", model))
         for column in model._meta.concrete_fields
         if not isinstance(column, FoldedField)
         and column.name not in {"password", "history_change_reason", "history_type"}

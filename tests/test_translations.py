@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.house import HOUSE
 from tests.services import ROOT
 
 pytestmark = pytest.mark.once
-APPS = ("iztapalapa", "planning", "assemblies", "projects", "agendas", "demonstration")
 PLURALS = {"ngettext": 0, "ngettext_lazy": 0, "npgettext": 1, "npgettext_lazy": 1}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z]")
 VARIABLE = re.compile(r"{{\s*(\w+)\s*}}")
@@ -25,7 +25,7 @@ PLURAL_BLOCK = re.compile(
 
 def plural_calls() -> Iterator[tuple[str, list[ast.expr]]]:
     """Return where a plural is asked for in the code, and with what sentences."""
-    for path in (path for app in APPS for path in sorted((ROOT / app).rglob("*.py"))):
+    for path in (path for app in HOUSE for path in sorted((ROOT / app).rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in PLURALS:
                 first = PLURALS[node.func.id]
@@ -61,7 +61,7 @@ def test_one_and_many_say_the_same_things():
 @pytest.mark.skipif(not all(map(shutil.which, ("xgettext", "msgfmt", "msgen"))), reason="needs GNU gettext")
 def test_a_catalogue_of_another_language_can_be_made_and_compiled(tmp_path):
     tree = tmp_path / "house"
-    for folder in (*APPS, "templates"):
+    for folder in (*HOUSE, "templates"):
         shutil.copytree(ROOT / folder, tree / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy2(ROOT / "manage.py", tree)
     (tree / "locale").mkdir()

@@ -14,8 +14,9 @@ from django.forms import BaseForm, CharField
 from django.urls import reverse
 
 from iztapalapa.access import SUBJECT
+from tests.house import is_ours
 from tests.repairing import repairing
-from tests.test_access import OURS, SUBJECTS, WORKSPACES, World, browser, world  # noqa: F401  (a fixture)
+from tests.test_access import SUBJECTS, WORKSPACES, World, browser, world  # noqa: F401  (a fixture)
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +98,7 @@ def forms_of_the_house() -> list[type[BaseForm]]:
     def below(form: type) -> set[type]:
         return {form, *(deeper for child in form.__subclasses__() for deeper in below(child))}
 
-    return [form for form in below(BaseForm) if form.__module__.split(".")[0] in OURS]
+    return [form for form in below(BaseForm) if is_ours(form)]
 
 
 def typed(world: World) -> dict[str, set[str | None]]:  # noqa: F811

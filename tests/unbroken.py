@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import QuerySet
 
 from iztapalapa.folding import FoldedField
+from tests.house import APPS
 
-OURS = ("planning", "assemblies", "projects", "agendas")
 WORD = "sinrespirarnivolveratrás" * 17
 TALK = "Las juventudes no se sienten invitadas a decidir sobre la cancha. " * 7
 LINK = ("https://reunion.ejemplo.mx/j/" + "8f3b9c2e7a" * 22)[:243]
@@ -43,7 +43,7 @@ def longest(column: Any, key: int, said: str) -> str:
 def stretch(said: str = WORD) -> None:
     """Write this over everything that people have written, also into what is frozen."""
     for model in apps.get_models():
-        if model._meta.app_label not in OURS or model._meta.label_lower in OFFICIAL or hasattr(model, "instance_type"):
+        if model._meta.app_label not in APPS or model._meta.label_lower in OFFICIAL or hasattr(model, "instance_type"):
             continue
         texts = [column for column in model._meta.concrete_fields if is_written(column)]
         frozen = [column for column in model._meta.concrete_fields if isinstance(column, models.JSONField)]

@@ -14,11 +14,11 @@ from iztapalapa.repair import RepairAdmin
 from planning import actions
 from planning.models import User
 from tests import builders
+from tests.house import APPS, package_of
 from tests.repairing import repairing
 
 pytestmark = pytest.mark.django_db
 
-OURS = ("planning", "assemblies", "projects", "agendas")
 MADE_ELSEWHERE = {"thematicdomain", "attachment", "planningprocess", "planningcollective"}
 
 
@@ -114,7 +114,7 @@ def test_admin_is_for_staff_only() -> None:
 def is_listed(model: type[Model]) -> bool:
     """Say whether records of ours name records of this model in lists."""
     links = [link for link in model._meta.get_fields(include_hidden=True) if link.many_to_many and link.auto_created]
-    return any(link.field.model.__module__.split(".")[0] in OURS for link in links)
+    return any(package_of(link.field.model) in APPS for link in links)
 
 
 def test_what_others_name_in_lists_may_be_deleted_by_no_door_without_asking(rf, admin_user) -> None:

@@ -11,6 +11,7 @@ import yaml
 from django.conf import settings
 
 from tests.database import TEMPLATES
+from tests.house import HOUSE
 from tests.runtime.image import build, dockerfile
 from tests.services import ROOT
 
@@ -53,11 +54,7 @@ def manage(tree: Path, *words: str) -> str:
 
 def test_every_folder_that_the_settings_name_is_in_the_image(tree):
     named = [*settings.LOCALE_PATHS, *settings.STATICFILES_DIRS, *settings.TEMPLATES[0]["DIRS"]]
-    named += [
-        path
-        for app in ("iztapalapa", "planning", "assemblies", "demonstration")
-        for path in ROOT.glob(f"{app}/**/seed")
-    ]
+    named += [path for app in HOUSE for path in ROOT.glob(f"{app}/**/seed")]
     files = {file.relative_to(ROOT) for folder in named for file in Path(folder).rglob("*") if file.is_file()}
     assert sorted(file for file in files if not (tree / file).is_file()) == []
 
