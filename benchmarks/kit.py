@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assemblies.actions import open_prioritization, schedule_session
 from assemblies.models import Session
+from assemblies.sessions.convocation import Convocation
 from iztapalapa.documents.composing import compose
 from iztapalapa.documents.registry import kind_named
 from iztapalapa.documents.rendering import count_pages, render_content
@@ -24,12 +25,14 @@ def convened() -> Session:
     starts = timezone.now() + timedelta(days=7)
     session = schedule_session(
         process=process,
-        kind=Session.Kind.ASSEMBLY,
-        moment=Session.Moment.SELF_DIAGNOSIS,
-        purpose="Decidir qué atendemos primero",
-        starts_at=starts,
-        ends_at=starts + timedelta(hours=2),
-        order_of_business=["Bienvenida", "Elección de la mesa", "Problemas recogidos", "Votación", "Acuerdos"],
+        convocation=Convocation(
+            kind=Session.Kind.ASSEMBLY,
+            moment=Session.Moment.SELF_DIAGNOSIS,
+            purpose="Decidir qué atendemos primero",
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=2),
+            order_of_business=("Bienvenida", "Elección de la mesa", "Problemas recogidos", "Votación", "Acuerdos"),
+        ),
         by=process.opened_by,
     )
     open_prioritization(

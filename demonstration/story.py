@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from assemblies import actions as assemblies
 from assemblies.models import AgeBand, Channel, Gender, Minutes, Session, Venue
+from assemblies.sessions.convocation import Convocation
 from planning.models import PlanningProcess, Stage, User
 
 from .cast import Cast
@@ -132,8 +133,7 @@ class Story:
         if kind == Kind.ASSEMBLY:
             means = sorted(self.chance.sample(MEANS, self.chance.randint(2, 4)), key=MEANS.index)
             fields |= {"called_on": asked_at.date(), "means": means, "second_call_at": at + timedelta(minutes=30)}
-        return assemblies.schedule_session(
-            process=self.process,
+        convocation = Convocation(
             kind=kind,
             purpose=self.say(PURPOSES[key]),
             starts_at=at,
@@ -142,10 +142,9 @@ class Story:
             moment=moment,
             venue=self.chance.choice(self.venues),
             order_of_business=order,
-            by=self.team,
-            at=asked_at,
             **fields,
         )
+        return assemblies.schedule_session(process=self.process, convocation=convocation, by=self.team, at=asked_at)
 
     def hold(
         self, key: str, kind: str, stage: Stage, part: float, *, people: tuple[int, int] = WORKSHOP, moment: str = ""

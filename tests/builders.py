@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from assemblies.actions import count_attendance, schedule_session
 from assemblies.models import Session
+from assemblies.sessions.convocation import Convocation
 from planning.actions import open_process
 from planning.models import Colonia, PlanningProcess, PopulationFigure, TerritorialOffice, ThematicDomain, User
 from projects.actions import propose_project
@@ -98,7 +99,8 @@ def session(*, process: PlanningProcess, by: User | None = None, at: datetime | 
         "means": ["perifoneo"],
     }
     by = by or process.opened_by
-    return schedule_session(process=process, by=by, at=at or starts - timedelta(days=5), **{**defaults, **fields})
+    convocation = Convocation(**{**defaults, **fields})
+    return schedule_session(process=process, convocation=convocation, by=by, at=at or starts - timedelta(days=5))
 
 
 def held(*, people: int = 12, **fields: Any) -> Session:

@@ -7,6 +7,7 @@ from agendas import actions as agenda_actions
 from agendas.models import AgendaPart, AgendaVersion, LocalAgenda
 from assemblies import actions as assembly_actions
 from assemblies.models import Minutes, Session
+from assemblies.sessions.convocation import Convocation
 from planning.actions import add_member
 from planning.models import PlanningProcess, User
 from projects.models import Project
@@ -23,15 +24,12 @@ def assembly(
     asked: dict[str, Any] = {
         "kind": Session.Kind.ASSEMBLY,
         "purpose": "Acordar lo que sigue",
+        "starts_at": at,
+        "ends_at": at + timedelta(hours=2),
         "called_on": at.date() - timedelta(days=4),
     }
     session = assembly_actions.schedule_session(
-        process=process,
-        starts_at=at,
-        ends_at=at + timedelta(hours=2),
-        by=by,
-        at=at - timedelta(days=5),
-        **{**asked, **fields},
+        process=process, convocation=Convocation(**{**asked, **fields}), by=by, at=at - timedelta(days=5)
     )
     assembly_actions.count_attendance(session=session, people=people, by=by, at=at + timedelta(hours=2))
     session.refresh_from_db()

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -255,3 +256,19 @@ def test_the_packages_are_listed_in_one_place() -> None:
         if len({part.value for part in node.elts if isinstance(part, ast.Constant)} & set(HOUSE)) > 2
     ]
     assert again == []
+
+
+def parameters() -> Iterator[tuple[str, set[str]]]:
+    """Return the parameters of each function, apart from who acts and when."""
+    for path in modules(*HOUSE):
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.FunctionDef):
+                named = {arg.arg for arg in (*node.args.args, *node.args.kwonlyargs)}
+                yield f"{path.relative_to(ROOT)}:{node.name}", named - {"self", "cls", "by", "at"}
+
+
+def test_what_is_always_said_together_is_one_value() -> None:
+    """A long list of parameters, and one that another function repeats, is a record that has no name yet."""
+    told = list(parameters())
+    assert [where for where, names in told if len(names) > 8] == []
+    assert [(one, other) for (one, a), (other, b) in combinations(told, 2) if len(a & b) > 5] == []

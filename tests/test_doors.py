@@ -27,6 +27,7 @@ from assemblies.results.actions.products import record_product
 from assemblies.results.actions.walks import change_observation, record_observations
 from assemblies.sessions import utopias
 from assemblies.sessions.actions.venues import change_venue
+from assemblies.sessions.convocation import Convocation
 from iztapalapa.dates import moment_of
 from planning import actions as planning
 from planning.models import Attachment, CollectiveMembership, Colonia, PlanningProcess, Problem, Strategy, User
@@ -151,7 +152,7 @@ class World:
     def convene(self, **said: Any) -> dict[str, Any]:
         """Return what the actions take."""
         plain = {"kind": "assembly", "purpose": "Decidir", "starts_at": STARTS, "ends_at": STARTS + timedelta(hours=2)}
-        return {**plain, **said}
+        return {"convocation": Convocation(**{**plain, **said})}
 
     def convened(self, **said: Any) -> dict[str, Any]:
         """Return what the pages take."""

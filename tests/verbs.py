@@ -14,6 +14,7 @@ from assemblies.models import Criterion, SequenceStep, Session
 from assemblies.results.actions.photos import keep_photos
 from assemblies.results.actions.products import note_organizations, record_product
 from assemblies.results.actions.walks import record_observations
+from assemblies.sessions.convocation import Convocation
 from assemblies.votes.methods.registry import METHODS
 from planning import actions as planning
 from planning.models import AlliedOrganization, PlanningProcess, User
@@ -186,8 +187,15 @@ def convened(make: Makers) -> dict[str, Any]:
         order_of_business=["Bienvenida", "Votación", "Cierre"],
         second_call_at=NOW + timedelta(days=7, minutes=30),
     )
-    times = {"starts_at": starts, "ends_at": starts + timedelta(hours=2), "called_on": NOW.date()}
-    return {"session": session, "kind": session.kind, "purpose": "Otra cosa", "order_of_business": ["Cierre"], **times}
+    convocation = Convocation(
+        kind=session.kind,
+        purpose="Otra cosa",
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=2),
+        order_of_business=("Cierre",),
+        called_on=NOW.date(),
+    )
+    return {"session": session, "convocation": convocation}
 
 
 def written(make: Makers) -> dict[str, Any]:
@@ -457,12 +465,14 @@ CASES: dict[str, Case] = {
     "assemblies.calendar.actions.copy_sequence": steps_of,
     "assemblies.sessions.actions.sessions.schedule_session": lambda make: {
         "process": make.process(),
-        "kind": "assembly",
-        "purpose": "Acordar",
-        "starts_at": LATER,
-        "ends_at": LATER + timedelta(hours=2),
-        "order_of_business": ["Bienvenida", "Cierre"],
-        "called_on": AT.date(),
+        "convocation": Convocation(
+            kind="assembly",
+            purpose="Acordar",
+            starts_at=LATER,
+            ends_at=LATER + timedelta(hours=2),
+            order_of_business=("Bienvenida", "Cierre"),
+            called_on=AT.date(),
+        ),
     },
     "assemblies.sessions.actions.sessions.convene_again": convened,
     "assemblies.sessions.actions.sessions.cancel_session": lambda make: soon(make, reason="Llueve"),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from assemblies.sessions.actions.sessions import schedule_session
 from assemblies.sessions.actions.venues import record_venue
-from assemblies.sessions.models import Session
+from assemblies.sessions.convocation import Convocation
+from assemblies.sessions.models import Session, Venue
 from assemblies.sessions.order_of_business import read_order_of_business
 from planning.models import PlanningProcess, User
 from planning.policies import require_open
@@ -31,6 +32,20 @@ class PlannedSession:
         """Return the end: the step says how long it lasts."""
         return self.starts_at + timedelta(minutes=self.step.minutes)
 
+    def convocation(self, venue: Venue | None) -> Convocation:
+        """Return how the session is convened: by what the step says, at its hour and place."""
+        step = self.step
+        return Convocation(
+            kind=step.kind,
+            purpose=step.purpose,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            stage=step.stage,
+            moment=step.moment,
+            venue=venue,
+            order_of_business=tuple(read_order_of_business(step.order_of_business)),
+        )
+
 
 @transaction.atomic
 def copy_sequence(
@@ -48,24 +63,11 @@ def copy_sequence(
 
 
 def _schedule(process: PlanningProcess, item: PlannedSession, *, by: User, at: datetime | None) -> Session:
-    step = item.step
     try:
         venue = record_venue(name=item.venue_name, by=by, at=at) if item.venue_name.strip() else None
-        return schedule_session(
-            process=process,
-            kind=step.kind,
-            purpose=step.purpose,
-            starts_at=item.starts_at,
-            ends_at=item.ends_at,
-            stage=step.stage,
-            moment=step.moment,
-            venue=venue,
-            order_of_business=read_order_of_business(step.order_of_business),
-            by=by,
-            at=at,
-        )
+        return schedule_session(process=process, convocation=item.convocation(venue), by=by, at=at)
     except ValidationError as error:
         sentences = " ".join(error.messages)
         raise ValidationError(
-            _("%(step)s: %(sentences)s"), params={"step": step.purpose, "sentences": sentences}
+            _("%(step)s: %(sentences)s"), params={"step": item.step.purpose, "sentences": sentences}
         ) from error

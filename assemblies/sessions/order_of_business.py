@@ -1,7 +1,7 @@
 """The order of business as people type it: a point a line, with its minutes if they like."""
 
 import re
-from typing import Any
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -38,7 +38,7 @@ def _point(line: str) -> tuple[str, int | None]:
     return found["text"].strip(" ,("), int(typed)
 
 
-def write_order_of_business(session: Any) -> str:
-    """Return the order of business of a session as it is typed, one point a line."""
-    points = session.order_of_business.all()
-    return "\n".join(f"{point.text} | {point.minutes}" if point.minutes else point.text for point in points)
+def write_order_of_business(points: Iterable[str | tuple[str, int | None]]) -> str:
+    """Return an order of business as it is typed, one point a line."""
+    said = (point if isinstance(point, tuple) else (point, None) for point in points)
+    return "\n".join(f"{text} | {minutes}" if minutes else text for text, minutes in said)

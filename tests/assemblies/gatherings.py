@@ -14,6 +14,7 @@ from assemblies.actions import (
     schedule_session,
 )
 from assemblies.models import Amendment, Minutes, Session
+from assemblies.sessions.convocation import Convocation
 from tests import builders
 from tests.builders import NOW
 
@@ -33,17 +34,15 @@ def gathering(*, by: Any = None, kind: str = "assembly", at: Any = NOW, held: bo
     """Return a session of a new process (or of ``process``), held with 41 people."""
     by = by or builders.user()
     process = fields.pop("process", None) or builders.process(by=by)
-    session = schedule_session(
-        process=process,
+    convocation = Convocation(
         kind=kind,
         purpose="Acordar lo que sigue",
         starts_at=at,
         ends_at=at + timedelta(hours=2),
-        order_of_business=["Bienvenida", "Votación"],
-        by=by,
-        at=at - timedelta(days=5),
+        order_of_business=("Bienvenida", "Votación"),
         **fields,
     )
+    session = schedule_session(process=process, convocation=convocation, by=by, at=at - timedelta(days=5))
     if held:
         count_attendance(session=session, people=PEOPLE, by=by, at=at + timedelta(hours=2))
     return Session.objects.get(pk=session.pk)

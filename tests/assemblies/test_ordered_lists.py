@@ -4,7 +4,7 @@ One table over every list of the house whose order means something; each row of 
 back as people see it. Writing the same list twice changes nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
@@ -38,6 +38,7 @@ from assemblies.models import SessionSequence as Sequence
 from assemblies.results.actions.photos import keep_photos
 from assemblies.results.actions.products import note_organizations, record_product
 from assemblies.results.actions.walks import change_observation, record_observations
+from assemblies.sessions.convocation import Convocation
 from planning import actions as planning
 from planning.models import AlliedOrganization, Problem
 from tests import builders
@@ -95,8 +96,8 @@ class Business:
 
     def write(self, texts):
         Session.objects.filter(pk=self.session.pk).update(status="scheduled")
-        kept = {name: getattr(self.session, name) for name in ("kind", "purpose", "starts_at", "ends_at")}
-        convene_again(session=self.session, order_of_business=texts, by=self.by, **kept)
+        convocation = replace(Convocation.of(self.session), order_of_business=texts)
+        convene_again(session=self.session, convocation=convocation, by=self.by)
 
     def read(self):
         return self.session.order_of_business.values_list("position", "text")
@@ -224,7 +225,7 @@ def test_stops_keep_their_numbers_when_the_middle_one_changes_and_others_follow(
 
 def test_calls_stand_first_and_second_whichever_is_written_again(by):
     session = builders.session(process=builders.process(by=by), by=by)
-    kept = {name: getattr(session, name) for name in ("kind", "purpose", "starts_at", "ends_at")}
+    uncalled = replace(Convocation.of(session), called_on=None, means=())
     second = session.starts_at + timedelta(hours=1)
     day = session.starts_at.date() - timedelta(days=5)
     for asked, there in (
@@ -233,7 +234,7 @@ def test_calls_stand_first_and_second_whichever_is_written_again(by):
         ({}, []),
         ({"called_on": day, "second_call_at": second}, ["first", "second"]),
     ):
-        convene_again(session=session, by=by, **kept, **asked)
+        convene_again(session=session, convocation=replace(uncalled, **asked), by=by)
         assert list(session.calls.values_list("ordinal", flat=True)) == there
 
 

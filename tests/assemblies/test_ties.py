@@ -1,5 +1,6 @@
 """What belongs to a session stands in the way of cancelling or changing it; what was not held proves nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from assemblies.results.actions.products import note_organizations, record_produ
 from assemblies.results.actions.walks import record_observations
 from assemblies.sessions import changes
 from assemblies.sessions.changes import Change, obstacles
+from assemblies.sessions.convocation import Convocation
 from iztapalapa.records import store
 from planning.actions import record_problem
 from planning.gates import evidence_for
@@ -185,7 +187,7 @@ def test_who_still_sees_the_session_as_it_was_writes_nothing_into_a_cancelled_on
 
 def test_who_still_sees_an_assembly_writes_no_acta_for_what_became_a_workshop(session, by):
     seen = Session.objects.get(pk=session.pk)
-    actions.convene_again(session=session, by=by, **convening(session, kind="workshop"))
+    actions.convene_again(session=session, by=by, convocation=convening(session, kind="workshop"))
     with pytest.raises(ValidationError) as refused:
         names_only(seen, by=by)
     assert refused.value.messages == ["Sólo las asambleas comunitarias llevan acta."]
@@ -218,26 +220,24 @@ def test_a_day_written_wrong_is_still_corrected_to_one_that_passed(session, by):
 
 
 def convening(session, **changed):
-    kept = {name: getattr(session, name) for name in ("kind", "purpose", "starts_at", "ends_at", "moment")}
-    return {**kept, **changed}
+    return replace(Convocation.of(session), **changed)
 
 
 @pytest.mark.parametrize("prepare", [names_only, lambda session, by: draft(session, by=by)])
 def test_an_assembly_with_an_acta_stays_an_assembly(prepare, session, by):
     prepare(session, by=by)
     with pytest.raises(ValidationError) as refused:
-        actions.convene_again(session=session, by=by, **convening(session, kind="workshop"))
+        actions.convene_again(session=session, by=by, convocation=convening(session, kind="workshop"))
     assert refused.value.messages == ["El tipo de sesión no cambia: esta sesión tiene un acta (borrador)."]
-    assert (
-        actions.convene_again(session=session, by=by, **convening(session, purpose="Otra cosa")).purpose == "Otra cosa"
-    )
+    other = convening(session, purpose="Otra cosa")
+    assert actions.convene_again(session=session, convocation=other, by=by).purpose == "Otra cosa"
     assert as_it_was(session)[1] == "assembly"
 
 
 def test_a_session_that_was_assessed_keeps_its_moment(session, by):
     assessed(session, "team", by=by, participation=3)
     with pytest.raises(ValidationError) as refused:
-        actions.convene_again(session=session, by=by, **convening(session, moment="imaginaries"))
+        actions.convene_again(session=session, by=by, convocation=convening(session, moment="imaginaries"))
     assert refused.value.messages == [
         "El momento de evaluación no cambia: esta sesión tiene registrada la rúbrica del equipo."
     ]

@@ -1,7 +1,7 @@
 """Convening: a session is scheduled, moved or cancelled; how it was called is written down with it."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,80 +15,27 @@ from iztapalapa.records import remove, store
 from planning.models import PlanningProcess, User
 from planning.policies import require_open
 
-from ..models import Call, OrderOfBusinessItem, Rescheduling, Session, Venue
+from ..convocation import BusinessItem, Convocation
+from ..models import Call, OrderOfBusinessItem, Rescheduling, Session
 from ..policies import require_editable
-
-BusinessItem = str | tuple[str, int | None]
 
 
 @transaction.atomic
 def schedule_session(
-    *,
-    process: PlanningProcess,
-    kind: str,
-    purpose: str,
-    starts_at: datetime,
-    ends_at: datetime,
-    by: User,
-    stage: str | None = None,
-    moment: str = "",
-    venue: Venue | None = None,
-    mode: str = Session.Mode.IN_PERSON,
-    virtual_link: str = "",
-    order_of_business: Iterable[BusinessItem] = (),
-    called_on: date | None = None,
-    means: Sequence[str] = (),
-    second_call_at: datetime | None = None,
-    second_called_on: date | None = None,
-    at: datetime | None = None,
+    *, process: PlanningProcess, convocation: Convocation, by: User, at: datetime | None = None
 ) -> Session:
-    """Schedule a session of ``process``: the next number there; without ``stage``, the process's own.
-
-    ``order_of_business`` holds texts or (text, minutes). Only assemblies have calls (``called_on``, ``means``,
-    ``second_call_at`` and, if it was another day, ``second_called_on``).
-    """
+    """Schedule a session of ``process``: the next number there; without a stage, the process's own."""
     process, number = _take_number(process)
-    stage = stage or process.stage
-    session = Session(process=process, number=number, scheduled_by=by, kind=kind, stage=stage)
-    _describe(session, moment=moment, purpose=purpose, venue=venue, mode=mode, link=virtual_link)
-    _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
-    _write_order_of_business(session, order_of_business, by=by, at=at)
-    second = (second_call_at, second_called_on)
-    _write_calls(session, called_on=called_on, means=means, second=second, by=by, at=at)
-    return session
+    session = Session(process=process, number=number, scheduled_by=by, stage=process.stage)
+    return _convene(session, convocation, by=by, at=at)
 
 
 @transaction.atomic
-def convene_again(
-    *,
-    session: Session,
-    kind: str,
-    purpose: str,
-    starts_at: datetime,
-    ends_at: datetime,
-    by: User,
-    stage: str | None = None,
-    moment: str = "",
-    venue: Venue | None = None,
-    mode: str = Session.Mode.IN_PERSON,
-    virtual_link: str = "",
-    order_of_business: Iterable[BusinessItem] = (),
-    called_on: date | None = None,
-    means: Sequence[str] = (),
-    second_call_at: datetime | None = None,
-    second_called_on: date | None = None,
-    at: datetime | None = None,
-) -> Session:
-    """Change how a scheduled session is convened; everything not given is emptied, as on the form."""
+def convene_again(*, session: Session, convocation: Convocation, by: User, at: datetime | None = None) -> Session:
+    """Change how a scheduled session is convened: what ``convocation`` leaves empty is emptied, as on the form."""
     session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
     require_editable(session)
-    session.kind, session.stage = kind, stage or session.stage
-    _describe(session, moment=moment, purpose=purpose, venue=venue, mode=mode, link=virtual_link)
-    _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
-    _write_order_of_business(session, order_of_business, by=by, at=at)
-    second = (second_call_at, second_called_on)
-    _write_calls(session, called_on=called_on, means=means, second=second, by=by, at=at)
-    return session
+    return _convene(session, convocation, by=by, at=at)
 
 
 @transaction.atomic
@@ -116,7 +63,7 @@ def move_session(
     moved = Rescheduling(session=session, from_starts_at=session.starts_at, from_ends_at=session.ends_at)
     moved.to_starts_at, moved.to_ends_at, moved.reason = starts_at, ends_at, reason.strip()
     moved.by, moved.at = by, at or timezone.now()
-    _convene(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
+    _set_hours(session, starts_at=starts_at, ends_at=ends_at, by=by, at=at)
     moved.full_clean()
     moved.save()
     for call in session.calls.all():
@@ -143,20 +90,30 @@ def _take_number(process: PlanningProcess) -> tuple[PlanningProcess, int]:
     return process, (process.sessions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _describe(session: Session, *, moment: str, purpose: str, venue: Venue | None, mode: str, link: str) -> None:
-    """Say what for, where and how people take part; a link belongs only where somebody connects."""
-    if mode == Session.Mode.IN_PERSON and link.strip():
+def _convene(session: Session, how: Convocation, *, by: User, at: datetime | None) -> Session:
+    """Write everything that is said of a session; return it."""
+    _describe(session, how)
+    _set_hours(session, starts_at=how.starts_at, ends_at=how.ends_at, by=by, at=at)
+    _write_order_of_business(session, how.order_of_business, by=by, at=at)
+    _write_calls(session, how, by=by, at=at)
+    return session
+
+
+def _describe(session: Session, how: Convocation) -> None:
+    """Say what it is, what for, where and how people take part; a link belongs only where somebody connects."""
+    if how.mode == Session.Mode.IN_PERSON and how.virtual_link.strip():
         sentence = _("Escribiste un enlace: escoge «virtual» o «híbrida», o quita el enlace.")
         raise ValidationError({"mode": sentence})
-    if mode == Session.Mode.VIRTUAL and session.pk and session.observations.exists():
+    if how.mode == Session.Mode.VIRTUAL and session.pk and session.observations.exists():
         raise ValidationError(
             {"mode": _("Ya tiene paradas anotadas: alguien caminó. Escoge «híbrida» o «presencial».")}
         )
-    session.moment, session.purpose, session.venue, session.mode = moment, purpose.strip(), venue, mode
-    session.virtual_link = link.strip()
+    session.kind, session.stage, session.moment = how.kind, how.stage or session.stage, how.moment
+    session.purpose, session.venue = how.purpose.strip(), how.venue
+    session.mode, session.virtual_link = how.mode, how.virtual_link.strip()
 
 
-def _convene(session: Session, *, starts_at: datetime, ends_at: datetime, by: User, at: datetime | None) -> None:
+def _set_hours(session: Session, *, starts_at: datetime, ends_at: datetime, by: User, at: datetime | None) -> None:
     if ends_at <= starts_at:
         raise ValidationError({"ends_at": _("La sesión termina después de empezar: revisa la hora de término.")})
     session.starts_at, session.ends_at = starts_at, ends_at
@@ -177,21 +134,12 @@ def _write_order_of_business(session: Session, items: Iterable[BusinessItem], *,
         raise ValidationError({"order_of_business": [sentence for _row, sentence in by_row(error)]}) from error
 
 
-def _write_calls(
-    session: Session,
-    *,
-    called_on: date | None,
-    means: Sequence[str],
-    second: tuple[datetime | None, date | None],
-    by: User,
-    at: datetime | None,
-) -> None:
-    """Write the calls of an assembly (``second``: for when, called on what day); drop those no longer said."""
-    second_call_at, second_called_on = second
-    if second_called_on and not second_call_at:
+def _write_calls(session: Session, how: Convocation, *, by: User, at: datetime | None) -> None:
+    """Write the calls of an assembly; drop those no longer said."""
+    if how.second_called_on and not how.second_call_at:
         raise ValidationError({"second_call_at": _("Escribe para qué día y hora es la segunda convocatoria.")})
-    called_on = called_on or (timezone.localdate(at) if means or second_call_at else None)
-    starts = {Call.Ordinal.FIRST: session.starts_at if called_on else None, Call.Ordinal.SECOND: second_call_at}
+    called_on = how.called_on or (timezone.localdate(at) if how.means or how.second_call_at else None)
+    starts = {Call.Ordinal.FIRST: session.starts_at if called_on else None, Call.Ordinal.SECOND: how.second_call_at}
     standing = {call.ordinal: call for call in session.calls.all()}
     for ordinal, moment in starts.items():
         call = standing.get(ordinal)
@@ -200,8 +148,8 @@ def _write_calls(
                 remove(call, by=by, at=at)
             continue
         call = call or Call(session=session, ordinal=ordinal)
-        day = (second_called_on if ordinal == Call.Ordinal.SECOND else None) or called_on
-        call.called_on, call.starts_at, call.means = day, moment, list(means)  # type: ignore[assignment]
+        day = (how.second_called_on if ordinal == Call.Ordinal.SECOND else None) or called_on
+        call.called_on, call.starts_at, call.means = day, moment, list(how.means)  # type: ignore[assignment]
         _store_call(call, by=by, at=at)
 
 

@@ -10,9 +10,13 @@ from iztapalapa.dates import DayField, MomentField, hour_after, moment_of
 from iztapalapa.folding import every_word
 from planning.models import Stage
 
+from ..convocation import Convocation
 from ..models import Call, EvaluationMoment, Session, Venue
 from ..order_of_business import read_order_of_business, write_order_of_business
 
+CALLING = ("called_on", "means", "second_call_at", "second_called_on")
+AS_SAID = ("kind", "purpose", "mode", "virtual_link", "stage", "moment", *CALLING)
+"""What a form shows and asks of a convocation under its own name."""
 PAST_MIDNIGHT = _("Si pasa de la medianoche, se entiende del día siguiente.")
 
 
@@ -131,11 +135,10 @@ class SessionForm(forms.Form):
             self.add_error("venue_name", _("Escribe cómo se llama el lugar de esa dirección."))
         return data
 
-    def convocation(self) -> dict[str, Any]:
-        """Return what ``schedule_session`` takes, the venue aside."""
-        said = ("called_on", "means", "second_call_at", "second_called_on")
-        names = ("kind", "purpose", "starts_at", "ends_at", "mode", "virtual_link", "stage", "moment", *said)
-        return {name: self.cleaned_data[name] for name in (*names, "order_of_business")}
+    def convocation(self, *, venue: Venue | None) -> Convocation:
+        """Return how the session is convened, as it was typed."""
+        names = (*AS_SAID, "starts_at", "ends_at", "order_of_business")
+        return Convocation(venue=venue, **{name: self.cleaned_data[name] for name in names})
 
     def venue(self) -> dict[str, Any] | None:
         """Return what was written of the venue, None if nothing was."""
@@ -167,22 +170,12 @@ class SessionEditForm(SessionForm):
 
 def initial_of(session: Session) -> dict[str, Any]:
     """Return what the form shows of a session that is already convened."""
-    calls = {call.ordinal: call for call in session.calls.all()}
-    first, second = calls.get(Call.Ordinal.FIRST), calls.get(Call.Ordinal.SECOND)
+    how = Convocation.of(session)
     return {
-        "kind": session.kind,
-        "purpose": session.purpose,
-        "mode": session.mode,
-        "virtual_link": session.virtual_link,
-        "venue_name": session.venue.name if session.venue else "",
-        "venue_address": session.venue.address if session.venue else "",
-        "order_of_business": write_order_of_business(session),
-        "stage": session.stage,
-        "moment": session.moment,
-        "called_on": first.called_on if first else None,
-        "means": first.means if first else [],
-        "second_call_at": second.starts_at if second else None,
-        "second_called_on": second.called_on if second and first and second.called_on != first.called_on else None,
+        **{name: getattr(how, name) for name in AS_SAID},
+        "venue_name": how.venue.name if how.venue else "",
+        "venue_address": how.venue.address if how.venue else "",
+        "order_of_business": write_order_of_business(how.order_of_business),
     }
 
 

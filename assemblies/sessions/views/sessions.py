@@ -24,6 +24,7 @@ from planning.models import PlanningProcess
 from ..actions.sessions import cancel_session, convene_again, move_session, schedule_session
 from ..actions.venues import record_venue
 from ..changes import Change, Obstacle, obstacles
+from ..convocation import Convocation
 from ..forms.moving import MoveForm, hours_of
 from ..forms.sessions import CancelForm, ConveneHintForm, SessionEditForm, SessionFilterForm, SessionForm, initial_of
 from ..models import Session
@@ -71,9 +72,9 @@ class _ConveningView(ActionFormMixin, FormView):
         who = self.request.user
         place = form.venue()
         venue = record_venue(by=who, **place) if place else None
-        return self.convene(venue=venue, by=who, **form.convocation())
+        return self.convene(form.convocation(venue=venue))
 
-    def convene(self, **convocation: Any) -> Session:
+    def convene(self, convocation: Convocation) -> Session:
         """Call the action."""
         raise NotImplementedError
 
@@ -101,9 +102,9 @@ class SessionCreateView(SubjectView, _ConveningView):
         start = {"kind": Session.Kind.ASSEMBLY, "stage": process.stage, "moment": moment_due(process)}
         return {**start, "called_on": today, **hints}
 
-    def convene(self, **convocation: Any) -> Session:
+    def convene(self, convocation: Convocation) -> Session:
         """Schedule it."""
-        return schedule_session(process=self.subject, **convocation)
+        return schedule_session(process=self.subject, convocation=convocation, by=self.request.user)
 
     def get_success_message(self) -> str:
         """Say what was convened and what comes next."""
@@ -173,9 +174,9 @@ class SessionEditView(_Changing, _ConveningView):
         """Show how it is convened now."""
         return initial_of(self.subject)
 
-    def convene(self, **convocation: Any) -> Session:
+    def convene(self, convocation: Convocation) -> Session:
         """Change it."""
-        return convene_again(session=self.subject, **convocation)
+        return convene_again(session=self.subject, convocation=convocation, by=self.request.user)
 
     def get_success_message(self) -> str:
         """Say that it changed, and what to do about it."""

@@ -1,6 +1,7 @@
 """Calendars for phones: valid, stable, moved and struck out; the personal one opens only with its key."""
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from assemblies.actions import cancel_session, change_venue, convene_again, move_session, record_venue
+from assemblies.sessions.convocation import Convocation
 from planning.actions.people import give_calendar_key
 from planning.models import User
 from tests import builders
@@ -78,8 +80,8 @@ def test_a_new_place_and_a_mended_one_make_a_newer_entry(client, session):
     change_venue(venue=session.venue, address="Calle 7", by=by)
     told.append(read(client, reverse("session-feed")).events[0])
     elsewhere = record_venue(name="Casa de Cultura", address="Calle 9", by=by)
-    kept = {name: getattr(session, name) for name in ("kind", "purpose", "starts_at", "ends_at", "mode")}
-    convene_again(session=session, venue=elsewhere, called_on=timezone.localdate(), by=by, **kept)
+    convocation = replace(Convocation.of(session), venue=elsewhere, called_on=timezone.localdate())
+    convene_again(session=session, convocation=convocation, by=by)
     told.append(read(client, reverse("session-feed")).events[0])
     assert [str(event["LOCATION"]).rpartition(", ")[2] for event in told] == ["Calle 5", "Calle 7", "Calle 9"]
     assert [int(event["SEQUENCE"]) for event in told] == [0, 1, 2]

@@ -1,5 +1,6 @@
 """Moving, calling again, places and the usual sequence: what the actions keep and refuse."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from assemblies.calendar.forms.sequences import proposal
 from assemblies.calendar.holidays import feast_on
 from assemblies.calendar.usual_sequence import STEPS
 from assemblies.models import SequenceStep, Session, SessionSequence, Venue
+from assemblies.sessions.convocation import Convocation
 from planning.models import Stage
 from tests import builders
 from tests.builders import MEXICO, NOW, told
@@ -80,14 +82,12 @@ def test_the_second_call_may_have_been_called_on_a_day_of_its_own():
     session = builders.session(process=builders.process())
     convene_again(
         session=session,
-        kind=session.kind,
-        purpose=session.purpose,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        called_on=date(2026, 11, 24),
-        means=["cartel"],
-        second_call_at=session.starts_at + DAY,
-        second_called_on=date(2026, 11, 26),
+        convocation=replace(
+            Convocation.of(session),
+            called_on=date(2026, 11, 24),
+            second_call_at=session.starts_at + DAY,
+            second_called_on=date(2026, 11, 26),
+        ),
         by=session.scheduled_by,
     )
     assert [(call.ordinal, call.called_on) for call in session.calls.all()] == [

@@ -9,6 +9,7 @@ from django.db import connection
 
 from assemblies.actions import cancel_session, convene_again, count_attendance, record_venue
 from assemblies.models import Call, Session, Venue
+from assemblies.sessions.convocation import Convocation
 from assemblies.sessions.forms.sessions import read_order_of_business
 from assemblies.sessions.gates import latest, proof
 from assemblies.sessions.policies import call_warnings
@@ -103,11 +104,13 @@ def test_convening_again_replaces_everything_on_the_form():
     later = NOW + timedelta(days=9)
     again = convene_again(
         session=assembly,
-        kind="workshop",
-        purpose="Imaginar la colonia",
-        starts_at=later,
-        ends_at=later + timedelta(hours=1),
-        order_of_business=["Dibujos"],
+        convocation=Convocation(
+            kind="workshop",
+            purpose="Imaginar la colonia",
+            starts_at=later,
+            ends_at=later + timedelta(hours=1),
+            order_of_business=("Dibujos",),
+        ),
         by=assembly.scheduled_by,
     )
     assert (again.kind, again.purpose, again.number, again.starts_at) == ("workshop", "Imaginar la colonia", 1, later)
