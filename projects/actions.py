@@ -20,7 +20,7 @@ from iztapalapa.records import relink, store, write_history
 from planning.models import AlliedOrganization, PlanningProcess, Problem, ThematicDomain, User
 from planning.policies import require_open
 
-from .models import NEEDS_REASON, Project, ProjectStatus, StatusChange
+from .models import NEEDS_REASON, Project, StatusChange
 
 EDITABLE = (
     "strategy",
@@ -194,7 +194,7 @@ def _to_the_minute(at: datetime, project: Project) -> datetime:
 
 def _require_move(project: Project, status: str, reason: str, at: datetime) -> None:
     """Refuse a state that may not follow, a refusal without its reason, and dates that cannot be."""
-    if status not in ProjectStatus.values or not project.may_become(status):
+    if not project.may_become(status):
         names = {"folio": project.folio, "now": project.get_status_display()}
         raise ValidationError({"status": _("%(folio)s está «%(now)s»: no puede pasar a ese estado.") % names})
     if status in NEEDS_REASON and not reason:

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from assemblies.models import Minutes, Resolution
 from iztapalapa import columns as models
+from iztapalapa.transitions import Transitions
 from planning.models import Colonia, PlanningProcess, Visitor
 
 from .agenda import LocalAgenda
@@ -50,16 +51,18 @@ class AgendaVersion(models.Model):
         WITHDRAWN = "withdrawn", _("retirada")
 
     # What may follow what.
-    TRANSITIONS: dict[str, tuple[str, ...]] = {
-        "draft": ("consultation",),
-        "consultation": ("validated", "superseded", "withdrawn"),
-        "validated": ("published", "superseded", "withdrawn"),
-        "published": ("superseded", "withdrawn"),
-        "superseded": (),
-        "withdrawn": (),
-    }
-    CURRENT = ("consultation", "validated", "published")
-    PUBLIC = (*CURRENT, "superseded")
+    TRANSITIONS = Transitions(
+        {
+            State.DRAFT: (State.CONSULTATION,),
+            State.CONSULTATION: (State.VALIDATED, State.SUPERSEDED, State.WITHDRAWN),
+            State.VALIDATED: (State.PUBLISHED, State.SUPERSEDED, State.WITHDRAWN),
+            State.PUBLISHED: (State.SUPERSEDED, State.WITHDRAWN),
+            State.SUPERSEDED: (),
+            State.WITHDRAWN: (),
+        }
+    )
+    CURRENT = (State.CONSULTATION, State.VALIDATED, State.PUBLISHED)
+    PUBLIC = (*CURRENT, State.SUPERSEDED)
 
     agenda = models.ForeignKey(LocalAgenda, on_delete=models.PROTECT, related_name="versions", verbose_name=_("agenda"))
     colonia = models.ForeignKey(
@@ -218,7 +221,7 @@ class AgendaVersion(models.Model):
 
     def may_become(self, state: str) -> bool:
         """Say whether ``state`` may follow the present one."""
-        return state in self.TRANSITIONS[self.state]
+        return self.TRANSITIONS.allow(self.state, state)
 
 
 class AgendaValidation(models.Model):

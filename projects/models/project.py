@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 from assemblies.models import Session
 from iztapalapa import columns as models
 from iztapalapa.folding import FoldedField, SameOnce, fold
+from iztapalapa.transitions import Transitions
 from planning.models import AlliedOrganization, PlanningProcess, Problem, Strategy, ThematicDomain, Visitor
 
 from .area import GovernmentArea
@@ -37,15 +38,17 @@ class ProjectStatus(models.TextChoices):
 
 
 # What may follow what. A project that was declared not viable may be taken up again when things change.
-TRANSITIONS: dict[str, tuple[str, ...]] = {
-    ProjectStatus.PROPOSED: (ProjectStatus.IN_AGENDA, ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN),
-    ProjectStatus.IN_AGENDA: (ProjectStatus.IN_PROGRESS, ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN),
-    ProjectStatus.IN_PROGRESS: (ProjectStatus.DONE, ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN),
-    ProjectStatus.DONE: (ProjectStatus.CONFIRMED, ProjectStatus.IN_PROGRESS),
-    ProjectStatus.CONFIRMED: (),
-    ProjectStatus.NOT_VIABLE: (ProjectStatus.PROPOSED,),
-    ProjectStatus.WITHDRAWN: (),
-}
+TRANSITIONS = Transitions(
+    {
+        ProjectStatus.PROPOSED: (ProjectStatus.IN_AGENDA, ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN),
+        ProjectStatus.IN_AGENDA: (ProjectStatus.IN_PROGRESS, ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN),
+        ProjectStatus.IN_PROGRESS: (ProjectStatus.DONE, ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN),
+        ProjectStatus.DONE: (ProjectStatus.CONFIRMED, ProjectStatus.IN_PROGRESS),
+        ProjectStatus.CONFIRMED: (),
+        ProjectStatus.NOT_VIABLE: (ProjectStatus.PROPOSED,),
+        ProjectStatus.WITHDRAWN: (),
+    }
+)
 NEEDS_REASON = (ProjectStatus.NOT_VIABLE, ProjectStatus.WITHDRAWN)
 CARRIED_OUT = (ProjectStatus.DONE, ProjectStatus.CONFIRMED)
 STANDING = (ProjectStatus.PROPOSED, ProjectStatus.IN_AGENDA, ProjectStatus.IN_PROGRESS, *CARRIED_OUT)
@@ -76,7 +79,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def that_may_become(self, status: str) -> "ProjectQuerySet":
         """Return those whose present state may be followed by ``status``."""
-        return self.filter(status__in=[old for old, following in TRANSITIONS.items() if status in following])
+        return self.filter(status__in=TRANSITIONS.leading_to(status))
 
     def carried_out(self) -> "ProjectQuerySet":
         """Return the "actions done": done, or confirmed by the collective."""
@@ -206,7 +209,7 @@ class Project(models.Model):
 
     def may_become(self, status: str) -> bool:
         """Say whether ``status`` may follow the present one."""
-        return status in TRANSITIONS[self.status]
+        return TRANSITIONS.allow(self.status, status)
 
 
 class StatusChange(models.Model):

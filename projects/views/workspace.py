@@ -18,7 +18,7 @@ from iztapalapa.forms import ActionFormMixin, add_errors
 from planning.models import PlanningProcess
 from projects.actions import change_status, edit_project, propose_project
 from projects.forms import ProjectForm, SessionProjectForm, StatusForm
-from projects.models import TRANSITIONS, Project, ProjectStatus
+from projects.models import TRANSITIONS, Project
 
 READ, WORK = "planning.read_processes", "planning.work_on_process"
 SAVED = gettext_lazy("Quedó registrado con el folio {result.folio}: {result.title}.")
@@ -140,7 +140,7 @@ class ProjectStatusView(SubjectView, TemplateView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the states that may follow, each with its form, and the history so far (here with names)."""
         chosen, form = context.get("chosen"), context.get("chosen_form")
-        following = [ProjectStatus(value) for value in TRANSITIONS[self.subject.status]]
+        following = TRANSITIONS.following(self.subject.status)
         moves = [(status, form if status == chosen else StatusForm(status=status)) for status in following]
         changes = self.subject.status_changes.select_related("by")
         entries = [

@@ -100,7 +100,7 @@ def circulate_minutes(*, session: Session, by: User, at: datetime | None = None)
     minutes = held_minutes(session=session)
     minutes.require_unfrozen()
     require_minutes(minutes.session)
-    if minutes.status == Minutes.Status.CIRCULATED:
+    if not Minutes.TRANSITIONS.allow(minutes.status, Minutes.Status.CIRCULATED):
         day = date_format(timezone.localtime(minutes.circulated_at), "DATE_FORMAT")
         raise ValidationError(_("El acta ya circula desde el %s.") % day)
     if gaps := circulation_gaps(minutes):

@@ -15,6 +15,7 @@ from assemblies.sessions.models import Session
 from iztapalapa import columns as models
 from iztapalapa.people import PersonName
 from iztapalapa.small_groups import published
+from iztapalapa.transitions import Transitions
 from planning.models import Attachment, PlanningProcess
 
 from ..snapshot import fingerprint, public_content
@@ -48,11 +49,14 @@ class Minutes(models.Model):
         CIRCULATED = "circulated", _("circulada")
         APPROVED = "approved", _("aprobada")
 
-    TRANSITIONS = {
-        Status.DRAFT: (Status.CIRCULATED, Status.APPROVED),
-        Status.CIRCULATED: (Status.APPROVED,),
-        Status.APPROVED: (),
-    }
+    # What may follow what.
+    TRANSITIONS = Transitions(
+        {
+            Status.DRAFT: (Status.CIRCULATED, Status.APPROVED),
+            Status.CIRCULATED: (Status.APPROVED,),
+            Status.APPROVED: (),
+        }
+    )
 
     session = models.OneToOneField(
         Session, on_delete=models.PROTECT, related_name="minutes", verbose_name=_("asamblea")
@@ -129,7 +133,7 @@ class Minutes(models.Model):
     @property
     def is_frozen(self) -> bool:
         """Say whether nothing may change any more."""
-        return not self.TRANSITIONS[self.Status(self.status)]
+        return self.TRANSITIONS.is_last(self.status)
 
     @property
     def is_intact(self) -> bool:
