@@ -46,7 +46,17 @@ PLACES_EACH = {
     "market": 1,
     "block": 1,
 }
-AGES = dict(zip(AgeBand, (4, 3, 3, 14, 16, 19, 18, 21, 2), strict=True))
+AGES = {
+    AgeBand.UNDER_12: 4,
+    AgeBand.FROM_12: 3,
+    AgeBand.FROM_16: 3,
+    AgeBand.FROM_18: 14,
+    AgeBand.FROM_30: 16,
+    AgeBand.FROM_40: 19,
+    AgeBand.FROM_50: 18,
+    AgeBand.FROM_60: 21,
+    AgeBand.NOT_RECORDED: 2,
+}
 CHILDREN = {AgeBand.UNDER_12: 68, AgeBand.FROM_12: 18, AgeBand.FROM_30: 8, AgeBand.FROM_60: 6}
 
 

@@ -5,18 +5,10 @@ from typing import Any
 from django.utils.text import capfirst
 
 from assemblies.minutes.forms.minutes import MinutesForm, ResolutionForm
-from assemblies.results.fields import (
-    AGE_BANDS,
-    ATTENDANCE_GENDERS,
-    GENDER_HEADINGS,
-    GRID_TITLES,
-    OBSERVATION_FIELDS,
-    TRAITS,
-    TRAITS_TITLE,
-    channels_of,
-)
+from assemblies.results.fields import OBSERVATION_FIELDS, TRAITS_TITLE, channels_of
 from assemblies.results.forms.walks import ROWS as STOPS
 from assemblies.results.forms.walks import ObservationForm
+from assemblies.results.models import AgeBand, Gender, Trait
 from assemblies.votes.methods.base import CountSheet, Method, OnPaper
 from assemblies.votes.models import PrioritizationExercise
 from assemblies.votes.tally import group_name, tally_sheet
@@ -32,11 +24,11 @@ RESOLUTIONS = 4
 def attendance(material: Material) -> dict[str, Any]:
     """Return the grid of each channel, the traits and the numbers of the lines to sign on."""
     return {
-        "genders": [str(GENDER_HEADINGS[gender]) for gender in ATTENDANCE_GENDERS],
-        "bands": [str(capfirst(band.label)) for band in AGE_BANDS],
-        "grids": [str(GRID_TITLES[channel]) for channel in channels_of(material.session)],
+        "genders": [gender.heading for gender in Gender],
+        "bands": [str(capfirst(band.label)) for band in AgeBand],
+        "grids": [channel.grid_title for channel in channels_of(material.session)],
         "traits_title": str(TRAITS_TITLE),
-        "traits": [str(capfirst(trait.label)) for trait in TRAITS],
+        "traits": [str(capfirst(trait.label)) for trait in Trait],
         "signatures": list(range(1, SIGNATURES + 1)),
     }
 

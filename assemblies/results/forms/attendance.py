@@ -11,18 +11,8 @@ from assemblies.sessions.models import Session
 from iztapalapa import fields as forms
 
 from ..actions.attendance import MOST_PEOPLE_IN_A_CELL, Cell
-from ..fields import (
-    AGE_BANDS,
-    ATTENDANCE_GENDERS,
-    GENDER_HEADINGS,
-    GRID_TITLES,
-    TRAITS,
-    TRAITS_TITLE,
-    cell_name,
-    channels_of,
-    trait_name,
-)
-from ..models import AgeBand, Channel, Gender
+from ..fields import TRAITS_TITLE, cell_name, channels_of, trait_name
+from ..models import AgeBand, Channel, Gender, Trait
 
 # Short: it stands inside a cell of the grid.
 NUMBER = _("Escribe 0 o más.")
@@ -61,13 +51,13 @@ class AttendanceForm(forms.Form):
             label = f"{capfirst(Gender(gender).label)}, {AgeBand(age_band).label}"
             self.fields[cell_name(*cell)] = people_field(label, self.counted.get(cell))
         sharing = {row.trait: row.people for row in session.traits.all()}
-        for trait in TRAITS:
+        for trait in Trait:
             self.fields[trait_name(trait)] = people_field(capfirst(trait.label), sharing.get(trait.value))
 
     def _cells(self) -> Iterator[Cell]:
         for channel in self.channels:
-            for age_band in AGE_BANDS:
-                for gender in ATTENDANCE_GENDERS:
+            for age_band in AgeBand:
+                for gender in Gender:
                     yield channel.value, gender.value, age_band.value
 
     def people(self) -> dict[Cell, int]:
@@ -76,11 +66,11 @@ class AttendanceForm(forms.Form):
 
     def traits(self) -> dict[str, int]:
         """Return what was typed: people by trait."""
-        return {trait.value: self.cleaned_data[trait_name(trait)] or 0 for trait in TRAITS}
+        return {trait.value: self.cleaned_data[trait_name(trait)] or 0 for trait in Trait}
 
     def trait_fields(self) -> list[BoundField]:
         """Return the boxes of the traits, in the order of the sheet."""
-        return [self[trait_name(trait)] for trait in TRAITS]
+        return [self[trait_name(trait)] for trait in Trait]
 
     def total(self) -> int:
         """Return how many are counted by all channels, of what is stored."""
@@ -99,16 +89,16 @@ class AttendanceForm(forms.Form):
             )
 
         return {
-            "title": GRID_TITLES[channel],
-            "genders": [(GENDER_HEADINGS[gender], gender.label) for gender in ATTENDANCE_GENDERS],
+            "title": channel.grid_title,
+            "genders": [(gender.heading, gender.label) for gender in Gender],
             "rows": [
                 {
                     "label": age.label,
-                    "fields": [self[cell_name(channel, gender, age)] for gender in ATTENDANCE_GENDERS],
+                    "fields": [self[cell_name(channel, gender, age)] for gender in Gender],
                     "total": stored(age_band=age),
                 }
-                for age in AGE_BANDS
+                for age in AgeBand
             ],
-            "totals": [stored(gender=gender) for gender in ATTENDANCE_GENDERS],
+            "totals": [stored(gender=gender) for gender in Gender],
             "total": stored(),
         }

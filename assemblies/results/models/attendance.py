@@ -1,6 +1,11 @@
-"""How many people came: counted, never named. Totals are computed."""
+"""How many people came: counted, never named. Totals are computed.
+
+Grid, paper sheet, sums and figures walk these options: one that is added here, in its place, reaches them by itself.
+"""
 
 from django.db.models import Q, Sum
+from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -15,6 +20,15 @@ class Channel(models.TextChoices):
     IN_PERSON = "in_person", _("presencial")
     VIRTUAL = "virtual", _("virtual")
 
+    @property
+    def grid_title(self) -> str:
+        """Return what stands above its grid."""
+        titles = {
+            Channel.IN_PERSON: pgettext("attendance", "Vinieron en persona"),
+            Channel.VIRTUAL: pgettext("attendance", "Se conectaron"),
+        }
+        return titles.get(self) or str(capfirst(self.label))
+
 
 class Gender(models.TextChoices):
     """As each person says it; nobody is made to."""
@@ -23,6 +37,12 @@ class Gender(models.TextChoices):
     MEN = "men", _("hombres")
     OTHER = "other", _("otra identidad")
     NOT_RECORDED = "not_recorded", _("sin registrar")
+
+    @property
+    def heading(self) -> str:
+        """Return what stands above its column: short enough for a narrow phone; each box says the whole words."""
+        short = {Gender.OTHER: gettext("Otra"), Gender.NOT_RECORDED: gettext("Sin dato")}
+        return short.get(self) or str(capfirst(self.label))
 
 
 class AgeBand(models.TextChoices):

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from assemblies.actions import count_attendance, record_findings
-from assemblies.models import AttendanceTrait, Channel, Product, Session, Venue
+from assemblies.models import AgeBand, AttendanceTrait, Channel, Gender, Product, Session, Trait, Venue
 from assemblies.results.actions.photos import describe_photos, keep_photos
 from assemblies.results.actions.products import note_organizations, record_product
-from assemblies.results.fields import AGE_BANDS, ATTENDANCE_GENDERS, TRAITS, cell_name, trait_name
+from assemblies.results.fields import cell_name, trait_name
 from assemblies.results.forms.attendance import AttendanceForm
 from assemblies.results.hints import attendance_hints
 from planning.images import MOST_FILES
@@ -80,11 +80,11 @@ def test_traits_of_nonsense_are_refused(session, traits, sentence):
 def test_screen_and_sheet_have_the_same_order(session):
     session.mode = Session.Mode.HYBRID
     names = list(AttendanceForm(session=session).fields)
-    grids = product((Channel.IN_PERSON, Channel.VIRTUAL), AGE_BANDS, ATTENDANCE_GENDERS)
+    grids = product((Channel.IN_PERSON, Channel.VIRTUAL), AgeBand, Gender)
     boxes = [cell_name(channel, gender, band) for channel, band, gender in grids]
-    assert names == [*boxes, *(trait_name(trait) for trait in TRAITS)]
+    assert names == [*boxes, *(trait_name(trait) for trait in Trait)]
     assert names[:2] == ["in_person-women-under_12", "in_person-men-under_12"]
-    assert names[-len(TRAITS) :] == ["trait-disability", "trait-indigenous", "trait-afro_mexican", "trait-first_time"]
+    assert names[-len(Trait) :] == ["trait-disability", "trait-indigenous", "trait-afro_mexican", "trait-first_time"]
 
 
 def test_what_is_hardly_possible_is_said_and_stored(browser, session):
