@@ -44,7 +44,7 @@ def open_processes(total: int) -> list[PlanningProcess]:
         for n in range(standing, total)
     )
     new = PlanningProcess.objects.bulk_create(
-        PlanningProcess(colonia=colonia, stage=list(Stage)[n % 9], opened_by=people[0])
+        PlanningProcess(colonia=colonia, stage=list(Stage)[n % len(Stage)], opened_by=people[0])
         for n, colonia in enumerate(Colonia.objects.filter(processes__isnull=True).order_by("code"))
     )
     PlanningCollective.objects.bulk_create(PlanningCollective(process=process) for process in new)

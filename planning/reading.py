@@ -9,27 +9,26 @@ from .models import Colonia, PlanningProcess, PopulationFigure, Stage
 
 @dataclass(frozen=True)
 class StageStep:
-    """A stage of a process: ``state`` is done, here or next; ``since`` is when the process came to it, if known."""
+    """A stage of a process: ``standing`` is done, here or next; ``since`` is when the process came to it, if known."""
 
     stage: Stage
-    state: str
+    standing: str
     since: datetime | None
 
 
 def stages_of(process: PlanningProcess) -> list[StageStep]:
-    """Return the nine stages as this process has gone through them; one query, none if ``moves`` are prefetched."""
+    """Return the stages as this process has gone through them; one query, none if ``moves`` are prefetched.
+
+    Of a closed process nothing is under way any more: the stage at which it stood is done.
+    """
     reached = {process.current_stage: process.stage_since}
     for move in process.moves.all():
         reached.setdefault(Stage(move.to_stage), move.at)
     reached.setdefault(Stage.CONVENING, process.opened_at)
-    return [StageStep(stage, _state(stage, process), reached.get(stage)) for stage in Stage]
-
-
-def _state(stage: Stage, process: PlanningProcess) -> str:
-    here = process.current_stage.position
-    if stage.position == here and process.is_open:
-        return "here"
-    return "done" if stage.position <= here else "next"
+    standing = {stage: process.standing_of(stage) for stage in Stage}
+    if not process.is_open:
+        standing[process.current_stage] = "done"
+    return [StageStep(stage, standing[stage], reached.get(stage)) for stage in Stage]
 
 
 def with_latest_population(colonias: Iterable[Colonia]) -> list[Colonia]:

@@ -1,4 +1,4 @@
-"""A process as a task list: its nine stages with their evidence, what was written down, how it moved."""
+"""A process as a task list: its stages with their evidence, what was written down, how it moved."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -27,18 +27,13 @@ class StageTasks:
         return [task for task in self.tasks if not task.ok]
 
 
-def stages_of(process: PlanningProcess, *, linked: bool = True) -> list[StageTasks]:
-    """Return the nine stages in order; ``linked`` keeps the links to where each thing is made good."""
+def tasks_by_stage(process: PlanningProcess, *, linked: bool = True) -> list[StageTasks]:
+    """Return the stages in order; ``linked`` keeps the links to where each thing is made good."""
     evidence = gates.evidence_for([process])[process.pk]
     if not linked:
         evidence = [replace(item, url="") for item in evidence]
-    here = process.current_stage.position
     return [
-        StageTasks(
-            stage,
-            "here" if stage.position == here else "done" if stage.position < here else "next",
-            [item for item in evidence if item.stage == stage],
-        )
+        StageTasks(stage, process.standing_of(stage), [item for item in evidence if item.stage == stage])
         for stage in Stage
     ]
 

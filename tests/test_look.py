@@ -17,6 +17,7 @@ from django.test import RequestFactory
 
 from iztapalapa.answers import bare_page
 from iztapalapa.styles import colours
+from planning.models import Stage
 
 BOOTSTRAP = "sRIl4kxILFvY47J16cr9ZwB07vP4J8+LH7qKQnuqkuIAvNWLzeN8tE5YBujZqJLB"  # 5.3.8, as its authors publish it
 AMBITOS = [
@@ -33,7 +34,7 @@ AMBITOS = [
     "mobility",
     "education",
 ]
-STAGES = ["convening", "collective", "walk", "diagnosis", "vision", "planning", "agenda", "validation", "follow_up"]
+STAGES = Stage.values
 PAIRS = [
     *[(ink, ground) for ink in ("ink", "ink-soft", "link") for ground in ("paper", "surface", "surface-soft")],
     *[(tone, ground) for tone in ("accent-text", "danger") for ground in ("paper", "surface")],

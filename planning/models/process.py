@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Stage(models.TextChoices):
-    """The nine stages, in order."""
+    """The stages of a process, in order: the one list that boards, maps, task lists and forms walk."""
 
     CONVENING = "convening", _("Convocatoria")
     COLLECTIVE = "collective", _("Integración del colectivo")
@@ -34,8 +34,13 @@ class Stage(models.TextChoices):
 
     @property
     def position(self) -> int:
-        """Return 1 for the first stage … 9 for the last."""
+        """Return 1 for the first stage, and so on to ``total`` for the last."""
         return list(Stage).index(self) + 1
+
+    @property
+    def total(self) -> int:
+        """Return how many stages there are, to be said beside the position."""
+        return len(Stage)
 
     @property
     def following(self) -> "Stage | None":
@@ -144,6 +149,13 @@ class PlanningProcess(models.Model):
     def is_open(self) -> bool:
         """Say whether the process is under way."""
         return self.closed_at is None
+
+    def standing_of(self, stage: Stage) -> str:
+        """Say of a stage whether this process has left it behind (done), stands at it (here) or has it ahead (next)."""
+        here = self.current_stage
+        if stage == here:
+            return "here"
+        return "done" if stage.position < here.position else "next"
 
     def move_to(self, stage: Stage, *, by: User, at: "datetime", reason: str = "") -> "StageMove":
         """Stand at ``stage`` and keep the move; ``planning.actions`` asks the gate first."""

@@ -115,9 +115,9 @@ class ProcessDetailView(ProcessPage, ActionFormMixin, FormView):
 
     @cached_property
     def stages(self) -> list[tasklist.StageTasks]:
-        """Return the nine stages with their evidence; links are for who may follow them."""
+        """Return the stages with their evidence; links are for who may follow them."""
         linked = self.request.user.has_perm("planning.work_on_process", self.subject)
-        return tasklist.stages_of(self.subject, linked=linked)
+        return tasklist.tasks_by_stage(self.subject, linked=linked)
 
     def get_form(self, form_class: type[Form] | None = None) -> Form:
         """Return the form that moves on; who may override is asked for a reason where evidence is missing."""

@@ -166,7 +166,7 @@ def test_a_colonia_says_where_its_process_stands_and_since_when(client):
     assert page.count('<li class="step-') == 9
     assert page.count('aria-current="step"') == 1
     steps = answer.context["stages"]
-    assert [step.state for step in steps] == ["done", "here"] + ["next"] * 7
+    assert [step.standing for step in steps] == ["done", "here"] + ["next"] * 7
     assert [step.since for step in steps[:3]] == [opened.opened_at, NOW - timedelta(days=20), None]
 
 
