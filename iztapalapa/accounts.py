@@ -21,6 +21,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedi
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext as _
 
+from .addresses import printed_address
 from .letters import tell_address, tell_second_factor, write_letter
 
 
@@ -113,7 +114,7 @@ def asking_password(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
 def _at_home(url: str) -> str:
     """Return the link on the address that is printed, whatever host asked for it."""
     parts = urlsplit(url)
-    return f"{settings.SITE_URL}{parts._replace(scheme='', netloc='').geturl()}"
+    return printed_address(parts._replace(scheme="", netloc="").geturl())
 
 
 class ClosedSignupAdapter(DefaultAccountAdapter):

@@ -272,3 +272,19 @@ def test_what_is_always_said_together_is_one_value() -> None:
     told = list(parameters())
     assert [where for where, names in told if len(names) > 8] == []
     assert [(one, other) for (one, a), (other, b) in combinations(told, 2) if len(a & b) > 5] == []
+
+
+# What one module does for the whole house: the words by which another one would begin to do it again.
+ONE_TOOL = {
+    r"\bimport segno\b": {"iztapalapa/qr.py"},
+    r"settings\.SITE_URL(\.rstrip| \+)": {"iztapalapa/addresses.py"},
+    r"\bTRANSITIONS\b[^=\n]*= *\{": set(),
+}
+
+
+@pytest.mark.parametrize("words", ONE_TOOL)
+def test_there_is_one_tool_for_one_need(words: str) -> None:
+    found = {
+        str(path.relative_to(ROOT)) for path in modules(*HOUSE) if re.search(words, path.read_text(encoding="utf-8"))
+    }
+    assert found == ONE_TOOL[words]

@@ -16,6 +16,7 @@ from icalendar import STATUS, Calendar, Event
 
 from assemblies.sessions.models import Session, Venue
 from iztapalapa import text
+from iztapalapa.addresses import printed_address
 
 KEPT_AFTER = timedelta(days=90)
 READ_AGAIN = timedelta(hours=6)
@@ -71,7 +72,7 @@ def calendar_of(sessions: Iterable[Any], *, name: str, page: Callable[[Session],
     calendar.pop("UID", None)  # of chance: the same sessions give the same bytes
     calendar.add("X-WR-TIMEZONE", settings.TIME_ZONE)
     for session in sessions:
-        calendar.add_component(_event(session, settings.SITE_URL + page(session)))
+        calendar.add_component(_event(session, printed_address(page(session))))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 

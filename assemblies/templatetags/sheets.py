@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from iztapalapa.documents.composing import qr_svg
+from iztapalapa.qr import qr_svg
 
 register = template.Library()
 

@@ -10,12 +10,13 @@ from django.conf import settings
 from django.template.autoreload import reset_loaders
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from iztapalapa.addresses import printed_address
 from iztapalapa.demonstration import is_demonstration
 from iztapalapa.hashing import content_hash
+from iztapalapa.qr import qr_svg
 
 from .looks import look_of
 from .registry import DocumentKind, kind_named
@@ -52,7 +53,7 @@ def _gather(kind: DocumentKind, subject: Any, parameters: dict[str, Any]) -> dic
             "title": kind.title_of(subject),
             "kind_title": str(kind.title),
             "folio": kind.folio(subject) or _("pendiente"),
-            "address": settings.SITE_URL.rstrip("/") + kind.address(subject),
+            "address": printed_address(kind.address(subject)),
             "filename": kind.filename(subject),
             "date": data["date"],
             "version": data.get("version", ""),
@@ -64,15 +65,6 @@ def _gather(kind: DocumentKind, subject: Any, parameters: dict[str, Any]) -> dic
         "demonstration": is_demonstration(),
         "data": data,
     }
-
-
-def qr_svg(address: str) -> SafeString:
-    """Return a QR code as inline SVG with the text that screen readers say."""
-    import segno  # noqa: PLC0415  (only who renders pays for it)
-
-    code = segno.make(address, error="m", micro=False)
-    title = _("Código QR con la dirección %(address)s") % {"address": address}
-    return mark_safe(code.svg_inline(title=title, omitsize=True, border=2, lineclass=None, svgclass="qr"))  # noqa: S308
 
 
 def printed_date(text: str) -> date:

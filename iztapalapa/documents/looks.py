@@ -26,8 +26,8 @@ from .registry import DocumentKind
 
 SHEETS = ("css/pdf.css", "css/pdf-parts.css")
 """The sheets of every document; a template may link more."""
-DRAWERS = ("composing", "engine", "finishing", "rendering")
-"""Modules beside this one that decide what a page looks like."""
+DRAWERS = (*(f"{__package__}.{name}" for name in ("composing", "engine", "finishing", "rendering")), "iztapalapa.qr")
+"""Modules that decide what a page looks like."""
 PACKAGES = ("weasyprint", "pikepdf", "segno", "fontpkg-atkinson-hyperlegible", "fontpkg-noto-sans")
 LINKED = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)")
 QUOTES = "\"'"
@@ -55,7 +55,7 @@ def files_of(kind: DocumentKind) -> dict[str, bytes]:
     linked = {name for source in templates.values() for name in _static_names(source.decode())}
     tags = {name for source in templates.values() for name in _loaded(source.decode())}
     modules = {*engine.builtins, *(engine.libraries[name] for name in tags if name in engine.libraries)}
-    modules |= {f"{__package__}.{name}" for name in DRAWERS}
+    modules |= set(DRAWERS)
     sheet = sheet_of_all()
     return {
         **templates,

@@ -2,21 +2,20 @@
 
 from typing import Any
 
-import segno
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from iztapalapa.access import PublicView
+from iztapalapa.addresses import printed_address
 from iztapalapa.folios.registry import kind_named
 from iztapalapa.indicators.registry import percent
 from iztapalapa.lists import FilteredListMixin
+from iztapalapa.qr import ON_PAGE, qr_svg
 from planning.models import ThematicDomain
 from projects.forms import CatalogueForm
 from projects.models import Project
@@ -108,21 +107,12 @@ class ProjectDetailView(PublicView, DetailView):
             }
             for change in changes
         ]
-        address = settings.SITE_URL.rstrip("/") + self.object.get_absolute_url()
+        address = printed_address(self.object.get_absolute_url())
         problems = self.object.problems.select_related("domain")
         return {
             "entries": entries,
             "problems": problems,
             "organizations": self.object.organizations.all(),
             "address": address,
-            "qr": qr(address),
+            "qr": qr_svg(address, ON_PAGE),
         }
-
-
-def qr(address: str) -> SafeString:
-    """Return a QR code as inline SVG, dark on white also in dark mode, with the text that screen readers say."""
-    title = _("Código QR con la dirección %(address)s") % {"address": address}
-    code = segno.make(address, error="m", micro=False)
-    return mark_safe(  # noqa: S308  (made here from our own address)
-        code.svg_inline(title=title, scale=4, border=3, light="#fff", svgclass="qr", lineclass=None)
-    )

@@ -17,6 +17,7 @@ from django.views.generic import FormView, View
 
 from assemblies.sessions.models import Session
 from iztapalapa.access import PublicView, WorkspaceView
+from iztapalapa.addresses import printed_address
 from iztapalapa.forms import ActionFormMixin
 from planning.actions.people import give_calendar_key
 from planning.models import Colonia, User
@@ -120,5 +121,5 @@ class OwnCalendarView(WorkspaceView, ActionFormMixin, FormView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the whole address, if there is one."""
         key = self.request.user.calendar_key
-        address = settings.SITE_URL + reverse("own-feed", args=[key]) if key else ""
+        address = printed_address(reverse("own-feed", args=[key])) if key else ""
         return super().get_context_data(address=address, **context)

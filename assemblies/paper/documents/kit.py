@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from assemblies.sessions.models import Session
+from iztapalapa.addresses import printed_address
 from iztapalapa.documents.registry import DocumentKind, register
 from planning.models import PlanningProcess, Visitor
 
@@ -103,7 +103,7 @@ def _drawn(sheet: Sheet, material: Material, folio: str) -> dict[str, Any]:
         "purpose": str(sheet.purpose),
         "leads": str(sheet.leads),
         "folio": folio,
-        "address": settings.SITE_URL.rstrip("/") + sheet.screen(material),
+        "address": printed_address(sheet.screen(material)),
         **sheet.content(material),
     }
 
