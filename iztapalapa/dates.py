@@ -90,10 +90,18 @@ def span(first: date, last: date) -> str:
 class DayField(forms.DateField):
     """A day within the programme's years."""
 
+    widget = forms.DateInput(format="%Y-%m-%d")  # as a picker takes it
     default_validators = [require_plausible]
+
+
+class HourField(forms.TimeField):
+    """An hour, typed without its day."""
+
+    widget = forms.TimeInput(format="%H:%M")
 
 
 class MomentField(forms.DateTimeField):
     """A day and hour within the programme's years."""
 
+    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M")
     default_validators = [require_plausible]

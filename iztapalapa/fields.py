@@ -4,10 +4,12 @@ A module of forms imports ``from iztapalapa import fields as forms``, so that no
 them. Passwords (``strip=False``) are left as they are typed.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms as django
 from django.forms import *  # noqa: F403
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .numerals import NUMBER, WHOLE_NUMBER, read_number
@@ -110,6 +112,11 @@ class ModelMultipleChoiceField(django.ModelMultipleChoiceField):  # type: ignore
                     self.error_messages["invalid_choice"], code="invalid_choice", params={"value": key}
                 )
         return super()._check_values(value)  # type: ignore[misc]
+
+
+def capitalized(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, str]]:
+    """Return choices as they begin a line; the empty one, if any, is left out."""
+    return [(value, str(capfirst(str(label)))) for value, label in choices if value]
 
 
 def _is_beyond_any_key(key: Any) -> bool:

@@ -9,9 +9,10 @@ from agendas.models import AgendaSection, AgendaVersion
 from agendas.policies import began_since_opening, early_sentence
 from assemblies.models import Minutes, Resolution, Session
 from iztapalapa import fields as forms
+from iztapalapa.forms import RecordForm
 
 
-class SectionForm(forms.ModelForm):
+class SectionForm(RecordForm):
     """The text of one part."""
 
     class Meta:

@@ -109,10 +109,9 @@ class AgendaSectionView(ActionFormMixin, AgendaView, FormView):
         except ValueError as error:
             raise Http404 from error
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def shown_record(self) -> Any:
         """Show the text as it stands."""
-        section = self.subject.sections.filter(part=self.part).first()
-        return {**super().get_form_kwargs(), "instance": section}
+        return self.subject.sections.filter(part=self.part).first()
 
     def act(self, form: Form) -> AgendaSection:
         """Write the text."""

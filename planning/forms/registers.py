@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
 from iztapalapa.dates import DayField
+from iztapalapa.forms import RecordForm
 
 from ..models import (
     CollectiveMembership,
@@ -21,8 +20,8 @@ from ..models import (
 )
 
 
-class RecordForm(forms.ModelForm):
-    """A form about one record of a process; the actions save, so this form never does."""
+class RegisterForm(RecordForm):
+    """A form about one record of a process."""
 
     def __init__(self, *args: Any, process: PlanningProcess, **kwargs: Any) -> None:
         """Keep the process whose record it is."""
@@ -31,11 +30,13 @@ class RecordForm(forms.ModelForm):
         for field in self.fields.values():
             # Of records nobody asks for the choices here: they are all that there are, until the form narrows them.
             if isinstance(field.widget, forms.RadioSelect) and not isinstance(field, forms.ModelChoiceField):
-                field.widget.choices = [(value, capfirst(str(label))) for value, label in field.widget.choices if value]
+                field.widget.choices = forms.capitalized(field.widget.choices)
 
 
-class MemberForm(RecordForm):
+class MemberForm(RegisterForm):
     """A person who joins the collective."""
+
+    begin_today = ("joined_on",)
 
     class Meta:
         model = CollectiveMembership
@@ -48,15 +49,8 @@ class MemberForm(RecordForm):
         help_texts = {"public_name": _("Basta el nombre de pila o como se le dice en la colonia.")}
         widgets = {
             "role": forms.RadioSelect,
-            "joined_on": forms.DateInput(format="%Y-%m-%d"),
-            "left_on": forms.DateInput(format="%Y-%m-%d"),
         }
         field_classes = {"joined_on": DayField, "left_on": DayField}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Propose today as the day of joining."""
-        super().__init__(*args, **kwargs)
-        self.fields["joined_on"].initial = timezone.localdate
 
 
 class MemberChangeForm(MemberForm):
@@ -71,7 +65,7 @@ class MemberChangeForm(MemberForm):
         }
 
 
-class ProblemForm(RecordForm):
+class ProblemForm(RegisterForm):
     """A situation that the community lives as a problem."""
 
     class Meta:
@@ -94,7 +88,7 @@ class ProblemForm(RecordForm):
         domain.empty_label = _("Sin decidir todavía")
 
 
-class FeelingForm(RecordForm):
+class FeelingForm(RegisterForm):
     """A sentir, as it was said."""
 
     class Meta:
@@ -104,7 +98,7 @@ class FeelingForm(RecordForm):
         widgets = {"quote": forms.Textarea(attrs={"rows": 3})}
 
 
-class AssetForm(RecordForm):
+class AssetForm(RegisterForm):
     """Something valuable that the colonia already has."""
 
     class Meta:
@@ -114,7 +108,7 @@ class AssetForm(RecordForm):
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
 
 
-class ImaginaryForm(RecordForm):
+class ImaginaryForm(RegisterForm):
     """How the community imagines its colonia."""
 
     class Meta:
@@ -123,7 +117,7 @@ class ImaginaryForm(RecordForm):
         widgets = {"form": forms.RadioSelect, "description": forms.Textarea(attrs={"rows": 4})}
 
 
-class VisionForm(RecordForm):
+class VisionForm(RegisterForm):
     """How the colonia wants to be, in one statement."""
 
     class Meta:
@@ -133,7 +127,7 @@ class VisionForm(RecordForm):
         widgets = {"statement": forms.Textarea(attrs={"rows": 6})}
 
 
-class StrategyForm(RecordForm):
+class StrategyForm(RegisterForm):
     """A way with an objective, and the problems that it answers."""
 
     class Meta:

@@ -107,9 +107,9 @@ class ChangePage(Register):
         """Return the form for correcting, where it asks more than the one for adding."""
         return self.change_form_class or self.form_class
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def shown_record(self) -> Any:
         """Show what is written today."""
-        return {**super().get_form_kwargs(), "instance": self.record}
+        return self.record
 
     def act(self, form: Form) -> Any:
         """Change what was typed."""
@@ -289,9 +289,9 @@ class VisionView(Register):
         """Return the vision of this process, None before it is written."""
         return getattr(self.subject, "vision", None)
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def shown_record(self) -> Any:
         """Show what is written today."""
-        return {**super().get_form_kwargs(), "instance": self.vision}
+        return self.vision
 
     def act(self, form: Form) -> Any:
         """Write the vision."""

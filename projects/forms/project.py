@@ -1,13 +1,13 @@
 """Writing down a project, in the order in which the assembly says it."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from assemblies.models import Session
 from iztapalapa import fields as forms
+from iztapalapa.forms import RecordForm
 from planning.models import PlanningProcess, Problem, Strategy
 from projects.models import Project
 
@@ -26,12 +26,7 @@ MORE = (
 MOST_PEOPLE = 2_147_483_647
 
 
-def _capital(choices: Iterable[tuple[str, str | Promise]]) -> list[tuple[str, str]]:
-    """Return the choices as they begin a line."""
-    return [(value, f"{str(label)[:1].upper()}{str(label)[1:]}") for value, label in choices]
-
-
-class SessionProjectForm(forms.ModelForm):
+class SessionProjectForm(RecordForm):
     """A project proposed in a session: what the assembly says first, the rest on demand."""
 
     people_benefited = forms.IntegerField(
@@ -81,7 +76,7 @@ class SessionProjectForm(forms.ModelForm):
         fields: Any = self.fields
         fields["strategy"].queryset = Strategy.objects.filter(process=process)
         fields["problems"].queryset = Problem.objects.filter(process=process)
-        fields["kind"].choices = _capital(Project.Kind.choices)
+        fields["kind"].choices = forms.capitalized(Project.Kind.choices)
         for name, nothing in {
             "domain": _("Elige un ámbito"),
             "strategy": _("Ninguna todavía"),
@@ -89,9 +84,9 @@ class SessionProjectForm(forms.ModelForm):
         }.items():
             fields[name].empty_label = nothing
         for name in ("horizon", "management"):
-            fields[name].choices = [("", _("Todavía no se decide")), *_capital(fields[name].choices[1:])]
+            fields[name].choices = [("", _("Todavía no se decide")), *forms.capitalized(fields[name].choices)]
         for field in fields.values():
-            field.label = str(field.label)[:1].upper() + str(field.label)[1:]
+            field.label = capfirst(str(field.label))
         self._drop_empty("problems", "organizations", "area")
 
     def _drop_empty(self, *names: str) -> None:
@@ -100,9 +95,6 @@ class SessionProjectForm(forms.ModelForm):
         for name in names:
             if name in fields and not fields[name].queryset.exists():
                 del fields[name]
-
-    def _post_clean(self) -> None:
-        """Leave the record alone: the action validates and writes it."""
 
     def first_fields(self) -> list[forms.BoundField]:
         """Return what is asked first."""

@@ -17,7 +17,6 @@ class StatusForm(forms.Form):
     at = MomentField(
         label=_("Cuándo ocurrió"),
         help_text=_("Día y hora, por ejemplo 21/11/2026 18:30. Vacío: ahora mismo."),
-        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),
         error_messages={"invalid": _("Escribe día y hora así: 21/11/2026 18:30.")},
         required=False,
     )

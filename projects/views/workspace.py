@@ -98,9 +98,13 @@ class ProjectEditView(SubjectView, ActionFormMixin, FormView):
     template_name = "projects/project_form.html"
     success_message = gettext_lazy("Se guardó {result.folio}.")
 
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def shown_record(self) -> Project:
         """Start from what is stored."""
-        return {**super().get_form_kwargs(), "process": self.subject.process, "instance": self.subject}
+        return self.subject  # type: ignore[no-any-return]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Offer what belongs to the process."""
+        return {**super().get_form_kwargs(), "process": self.subject.process}
 
     def act(self, form: Form) -> Project:
         """Correct the project."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assemblies.sessions.forms.moving import DAY_ERRORS, START_ERRORS
 from assemblies.sessions.models import Venue
 from iztapalapa import fields as forms
-from iztapalapa.dates import DayField, moment_of
+from iztapalapa.dates import DayField, HourField, moment_of
 from iztapalapa.folding import fold
 from planning.models import PlanningProcess, Stage
 
@@ -31,12 +31,9 @@ class SequenceChoiceForm(forms.Form):
     )
     inicio = DayField(
         label=_("Día de la primera sesión"),
-        widget=forms.DateInput(format="%Y-%m-%d"),
         error_messages=DAY_ERRORS,
     )
-    hora = forms.TimeField(
-        label=_("Hora acostumbrada"), widget=forms.TimeInput(format="%H:%M"), error_messages=START_ERRORS
-    )
+    hora = HourField(label=_("Hora acostumbrada"), error_messages=START_ERRORS)
     lugar = forms.CharField(
         label=_("Lugar acostumbrado"),
         max_length=120,
@@ -51,10 +48,8 @@ class PlannedSessionForm(forms.Form):
 
     step = forms.TypedChoiceField(coerce=int, widget=forms.HiddenInput)
     include = forms.BooleanField(label=_("Convocar esta sesión"), required=False)
-    day = DayField(label=_("Día"), required=False, widget=forms.DateInput(format="%Y-%m-%d"), error_messages=DAY_ERRORS)
-    starts = forms.TimeField(
-        label=_("Empieza"), required=False, widget=forms.TimeInput(format="%H:%M"), error_messages=START_ERRORS
-    )
+    day = DayField(label=_("Día"), required=False, error_messages=DAY_ERRORS)
+    starts = HourField(label=_("Empieza"), required=False, error_messages=START_ERRORS)
     venue_name = forms.CharField(
         label=_("Lugar"),
         max_length=120,

@@ -2,46 +2,32 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
 from iztapalapa.dates import DayField
+from iztapalapa.forms import RecordForm
 
 from ..models import Amendment, MinutesDelivery, ResolutionClosing
 
 MORE_ROWS, MOST_ROWS = 3, 30
 
 
-def day_input() -> forms.DateInput:
-    """Return the control of a day."""
-    return forms.DateInput(format="%Y-%m-%d")
-
-
-class RecordForm(forms.ModelForm):
-    """Fields of a record that an action writes; the action asks its constraints."""
-
-    def _post_clean(self) -> None:
-        """Leave the record alone."""
-
-
 class AmendmentForm(RecordForm):
     """One change that somebody asks."""
+
+    begin_today = ("received_on",)
 
     class Meta:
         model = Amendment
         fields = ("author", "text", "received_on")
         help_texts = {"author": _("Su papel en el colectivo, o su nombre: como la persona lo pida.")}
-        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "received_on": day_input()}
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         field_classes = {"received_on": DayField}
         error_messages = {
             "author": {"required": _("Escribe quién lo pide.")},
             "text": {"required": _("Escribe qué se pide cambiar.")},
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["received_on"].initial = timezone.localdate()
 
 
 class BaseAmendmentFormSet(forms.BaseFormSet):
@@ -78,35 +64,30 @@ class AnswerForm(forms.Form):
 class DeliveryForm(RecordForm):
     """When the acta was handed over, and to whom."""
 
+    begin_today = ("delivered_on",)
+
     class Meta:
         model = MinutesDelivery
         fields = ("delivered_on", "received_by")
-        widgets = {"delivered_on": day_input()}
         field_classes = {"delivered_on": DayField}
         error_messages = {
             "delivered_on": {"required": _("Escribe qué día se entregó.")},
             "received_by": {"required": _("Escribe quién la recibió.")},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["delivered_on"].initial = timezone.localdate()
-
 
 class ClosingForm(RecordForm):
     """When a resolution was closed, and how."""
+
+    begin_today = ("closed_on",)
 
     class Meta:
         model = ResolutionClosing
         fields = ("closed_on", "note")
         help_texts = {"note": _("Se publica junto al acuerdo: escribe qué pasó, sin nombres.")}
-        widgets = {"closed_on": day_input(), "note": forms.Textarea(attrs={"rows": 3})}
+        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
         field_classes = {"closed_on": DayField}
         error_messages = {
             "closed_on": {"required": _("Escribe qué día se cerró.")},
             "note": {"required": _("Di cómo se cumplió o por qué se deja.")},
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["closed_on"].initial = timezone.localdate()

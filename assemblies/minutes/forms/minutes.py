@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.sessions.forms.sessions import PAST_MIDNIGHT
 from iztapalapa import fields as forms
-from iztapalapa.dates import DayField, hour_after, hour_near
+from iztapalapa.dates import DayField, HourField, hour_after, hour_near
+from iztapalapa.forms import RecordForm
 from iztapalapa.numerals import COUNT_SENTENCES
 
 from ..models import Minutes, Resolution
@@ -20,19 +21,14 @@ QUORUM = [("yes", _("Sí")), ("no", _("No")), ("", _("No se dijo"))]
 QUORUM_VALUES = {"yes": True, "no": False, "": None}
 
 
-class MinutesForm(forms.ModelForm):
+class MinutesForm(RecordForm):
     """The head of the acta; the hours are those nearest to when the session was convened, past midnight too."""
 
     quorum_met = forms.ChoiceField(
         label=_("¿La asamblea reconoció quórum?"), choices=QUORUM, required=False, widget=forms.RadioSelect
     )
-    started_at = forms.TimeField(label=_("Hora en que empezó"), required=False, widget=forms.TimeInput(format="%H:%M"))
-    ended_at = forms.TimeField(
-        label=_("Hora en que terminó"),
-        required=False,
-        widget=forms.TimeInput(format="%H:%M"),
-        help_text=PAST_MIDNIGHT,
-    )
+    started_at = HourField(label=_("Hora en que empezó"), required=False)
+    ended_at = HourField(label=_("Hora en que terminó"), required=False, help_text=PAST_MIDNIGHT)
 
     class Meta:
         model = Minutes
@@ -87,11 +83,8 @@ class MinutesForm(forms.ModelForm):
             raise forms.ValidationError(_("La asamblea termina después de empezar: revisa la hora de término."))
         return ended
 
-    def _post_clean(self) -> None:
-        """Leave the record alone: the action writes it, and asks its constraints."""
 
-
-class ResolutionForm(forms.ModelForm):
+class ResolutionForm(RecordForm):
     """One resolution: taken by consensus, or voted with its three counts."""
 
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -101,7 +94,7 @@ class ResolutionForm(forms.ModelForm):
         fields = ("text", "by_consensus", "votes_for", "votes_against", "abstentions", "responsible", "due_on")
         labels = {"by_consensus": _("Se acordó por consenso, sin votar")}
         help_texts = {"responsible": _("Un cargo, un grupo o un área: esto se publica, no escribas nombres.")}
-        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "due_on": forms.DateInput(format="%Y-%m-%d")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         field_classes = {"due_on": DayField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -120,9 +113,6 @@ class ResolutionForm(forms.ModelForm):
         if missing and not data.get("by_consensus"):
             self.add_error(missing[0], gettext("Escribe los tres conteos (0 si nadie), o marca que fue por consenso."))
         return data
-
-    def _post_clean(self) -> None:
-        """Leave the record alone: the action writes it, and asks its constraints."""
 
     @property
     def values(self) -> dict[str, Any]:

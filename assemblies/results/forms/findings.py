@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
 from iztapalapa.text import lines_of
+from planning.forms import registers
 from planning.models import Imaginary, PlanningProcess, ThematicDomain, Vision
 
 
@@ -28,25 +29,25 @@ class ProblemForm(forms.Form):
     sufferers = forms.CharField(label=_("A quiénes afecta más"), max_length=200, required=False)
 
 
-class BaseProblemFormSet(forms.BaseFormSet):
-    """Several problems at once; empty ones are left aside."""
+class RowsWithDomains(forms.BaseFormSet):
+    """Several findings at once, each with its ámbito; empty rows are left aside."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask for the ámbitos once for all rows."""
         super().__init__(*args, **kwargs)
         self.domains = [("", _("Sin decidir")), *((domain.pk, domain.name) for domain in ThematicDomain.objects.all())]
 
-    def add_fields(self, form: ProblemForm, index: int | None) -> None:
+    def add_fields(self, form: Any, index: int | None) -> None:
         """Give the row the ámbitos that are already known."""
         super().add_fields(form, index)
-        form.fields["domain"].widget.choices = self.domains  # type: ignore[attr-defined]
+        form.fields["domain"].widget.choices = self.domains
 
-    def written(self) -> list[ProblemForm]:
+    def written(self) -> list[Any]:
         """Return the rows in which something is written."""
         return [form for form in self.forms if form.has_changed()]
 
 
-ProblemFormSet = forms.formset_factory(ProblemForm, formset=BaseProblemFormSet, extra=5, max_num=30)
+ProblemFormSet = forms.formset_factory(ProblemForm, formset=RowsWithDomains, extra=5, max_num=30)
 
 
 class FindingsForm(forms.Form):
@@ -112,27 +113,11 @@ class VisionForm(forms.Form):
         return self.cleaned_data["vision"] or None if "vision" in self.changed_data else None
 
 
-class StrategyForm(forms.Form):
-    """A strategy and the problems it answers."""
+class StrategyForm(registers.StrategyForm):
+    """A strategy and the problems it answers, as a session says them."""
 
-    title = forms.CharField(
-        label=_("Estrategia"), max_length=200, error_messages={"required": _("Escribe cómo se llama la estrategia.")}
-    )
-    objective = forms.CharField(
-        label=_("Objetivo"),
-        max_length=800,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Escribe qué quiere lograr.")},
-    )
-    problems: Any = forms.ModelMultipleChoiceField(
-        None,
-        label=_("Problemas que atiende"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Márcalos ahora o después: para pasar de esta etapa, cada estrategia atiende al menos uno."),
-    )
-
-    def __init__(self, *args: Any, process: PlanningProcess, **kwargs: Any) -> None:
-        """Offer the problems of the process."""
-        super().__init__(*args, **kwargs)
-        self.fields["problems"].queryset = process.problems.all()  # type: ignore[attr-defined]
+    class Meta(registers.StrategyForm.Meta):
+        error_messages = {
+            "title": {"required": _("Escribe cómo se llama la estrategia.")},
+            "objective": {"required": _("Escribe qué quiere lograr.")},
+        }

@@ -10,6 +10,7 @@ from planning.models import ThematicDomain
 from planning.surroundings import SIZE
 
 from ..fields import OBSERVATION_FIELDS
+from .findings import RowsWithDomains
 from .photos import FilesField, WithPhotos, fill_in
 
 ROWS = 8
@@ -76,22 +77,8 @@ class ObservationForm(WithPhotos):
         return {**data, "photos": self.kept_photos}
 
 
-class BaseObservationFormSet(forms.BaseFormSet):
-    """Several stops at once; empty ones are left aside."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Ask for the ámbitos once for all rows."""
-        super().__init__(*args, **kwargs)
-        self.domains = [("", _("Sin decidir")), *((domain.pk, domain.name) for domain in ThematicDomain.objects.all())]
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        """Give the row the ámbitos that are already known."""
-        super().add_fields(form, index)
-        form.fields["domain"].widget.choices = self.domains
-
-    def written(self) -> list[Any]:
-        """Return the rows in which something is written."""
-        return [form for form in self.forms if form.has_changed()]
+class BaseObservationFormSet(RowsWithDomains):
+    """Several stops at once."""
 
     def quiet(self) -> None:
         """Say nothing yet of what is half written."""

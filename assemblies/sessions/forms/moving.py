@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
-from iztapalapa.dates import DayField, hour_after, moment_of
+from iztapalapa.dates import DayField, HourField, hour_after, moment_of
 
 from ..models import Session
 from .sessions import PAST_MIDNIGHT
@@ -20,11 +20,10 @@ END_ERRORS = {"required": _("Escribe a qué hora termina."), "invalid": _("Escri
 class MoveForm(forms.Form):
     """To which day and hours a session moves, and why."""
 
-    day = DayField(label=_("Nuevo día"), widget=forms.DateInput(format="%Y-%m-%d"), error_messages=DAY_ERRORS)
-    starts = forms.TimeField(label=_("Empieza"), widget=forms.TimeInput(format="%H:%M"), error_messages=START_ERRORS)
-    ends = forms.TimeField(
+    day = DayField(label=_("Nuevo día"), error_messages=DAY_ERRORS)
+    starts = HourField(label=_("Empieza"), error_messages=START_ERRORS)
+    ends = HourField(
         label=_("Termina"),
-        widget=forms.TimeInput(format="%H:%M"),
         help_text=PAST_MIDNIGHT,
         error_messages=END_ERRORS,
     )

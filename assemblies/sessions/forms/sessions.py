@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
-from iztapalapa.dates import DayField, MomentField, hour_after, moment_of
+from iztapalapa.dates import DayField, HourField, MomentField, hour_after, moment_of
 from iztapalapa.folding import every_word
 from planning.models import Stage
 
@@ -32,20 +32,17 @@ class SessionForm(forms.Form):
     )
     day = DayField(
         label=_("Día"),
-        widget=forms.DateInput(format="%Y-%m-%d"),
         error_messages={"required": _("Escribe el día."), "invalid": _("Escribe el día así: 24/11/2026.")},
     )
-    starts = forms.TimeField(
+    starts = HourField(
         label=_("Empieza"),
-        widget=forms.TimeInput(format="%H:%M"),
         error_messages={
             "required": _("Escribe a qué hora empieza."),
             "invalid": _("Escribe la hora así: 18:30."),
         },
     )
-    ends = forms.TimeField(
+    ends = HourField(
         label=_("Termina"),
-        widget=forms.TimeInput(format="%H:%M"),
         help_text=PAST_MIDNIGHT,
         error_messages={
             "required": _("Escribe a qué hora termina."),
@@ -95,7 +92,6 @@ class SessionForm(forms.Form):
     called_on = DayField(
         label=_("Fecha en que se convoca"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d"),
         help_text=_("Sólo para asambleas. Lo acostumbrado: tres días antes o más."),
         error_messages={"invalid": _("Escribe la fecha así: 21/11/2026.")},
     )
@@ -108,14 +104,12 @@ class SessionForm(forms.Form):
     second_call_at = MomentField(
         label=_("Segunda convocatoria"),
         required=False,
-        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),
         help_text=_("Día y hora, por si en la primera no se junta la gente."),
         error_messages={"invalid": _("Escribe día y hora así: 24/11/2026 19:00.")},
     )
     second_called_on = DayField(
         label=_("Fecha en que se hace la segunda convocatoria"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d"),
         help_text=_("Sólo si se llama otro día que la primera."),
         error_messages={"invalid": _("Escribe la fecha así: 21/11/2026.")},
     )

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
 from iztapalapa.folding import fold
+from iztapalapa.forms import RecordForm
 from iztapalapa.lists import FilterForm
 
 from ..models import Venue
 
 
-class VenueForm(forms.ModelForm):
+class VenueForm(RecordForm):
     """A place as the team writes it down; the action stores it."""
 
     class Meta:
@@ -28,9 +29,6 @@ class VenueForm(forms.ModelForm):
             "longitude": _("En grados, por ejemplo -99.0632."),
         }
         error_messages = {"name": {"required": _("Escribe cómo se llama el lugar.")}}
-
-    def _post_clean(self) -> None:
-        """Leave the record alone: the action validates and stores it."""
 
 
 class VenueFilterForm(FilterForm):

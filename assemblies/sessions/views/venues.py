@@ -32,13 +32,9 @@ class _VenueFormView(ActionFormMixin, FormView):
     template_name = "assemblies/sessions/venue_form.html"
     success_message = gettext_lazy("{result} quedó registrado.")
 
-    def venue(self) -> Venue | None:
-        """Return the place to change, None for a new one."""
-        return None
-
     def act(self, form: Form) -> Venue:
         """Write it down."""
-        return change_venue(venue=self.venue(), by=self.request.user, **form.cleaned_data)
+        return change_venue(venue=self.shown_record(), by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
         """Lead back to the list."""
@@ -57,10 +53,6 @@ class VenueEditView(SubjectView, _VenueFormView):
     subject_model = Venue
     permission = "assemblies.manage_venues"
 
-    def venue(self) -> Venue:
-        """Return the place of the address."""
-        return self.subject  # type: ignore[no-any-return]
-
-    def get_form_kwargs(self) -> dict[str, Any]:
+    def shown_record(self) -> Any:
         """Show what is known."""
-        return {**super().get_form_kwargs(), "instance": self.subject}
+        return self.subject
