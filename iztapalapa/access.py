@@ -15,6 +15,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 PUBLIC, WORKSPACE, SUBJECT = "public", "workspace", "subject"
+MOVED = "moved"
+"""An address of before: it tells nothing, and leads to the page that does (see ``addresses.py``)."""
 
 
 class PublicView:

@@ -41,7 +41,7 @@ class PriorityColonias(Indicator):
     unit = gettext_lazy("colonias")
     order = 10
     url_name = "colonia-list"
-    query = "priority=1"
+    query = "prioridad=prioritarias"
 
     def value(self, at: datetime) -> int:
         """Count the priority colonias that stood on the day of ``at``."""
@@ -60,7 +60,7 @@ class ColoniasInProcess(Indicator):
     unit = gettext_lazy("colonias")
     order = 20
     url_name = "colonia-list"
-    query = "stage=open"
+    query = "etapa=con-proceso-abierto"
 
     def value(self, at: datetime) -> int:
         """Count the open processes: one at most per colonia."""
@@ -77,7 +77,7 @@ class ColoniasInProcessShare(Indicator):
     unit = "%"
     order = 30
     url_name = "colonia-list"
-    query = "stage=open&priority=1"
+    query = "etapa=con-proceso-abierto&prioridad=prioritarias"
     decimals = 1
 
     def value(self, at: datetime) -> float | None:
@@ -96,7 +96,7 @@ class PopulationCovered(Indicator):
     unit = gettext_lazy("personas")
     order = 40
     url_name = "colonia-list"
-    query = "stage=open"
+    query = "etapa=con-proceso-abierto"
 
     def define(self, at: datetime) -> str:
         """Name the years of the figures that are summed."""
@@ -125,7 +125,7 @@ class PopulationCoveredShare(Indicator):
     unit = "%"
     order = 50
     url_name = "colonia-list"
-    query = "stage=open"
+    query = "etapa=con-proceso-abierto"
     decimals = 1
 
     def define(self, at: datetime) -> str:

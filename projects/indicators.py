@@ -55,7 +55,7 @@ class ActionsDone(Indicator):
     unit = _("acciones")
     order = 60
     url_name = "project-list"
-    query = "status=carried_out"
+    query = "estado=realizados-y-confirmados-acciones-realizadas"
 
     def value(self, at: datetime) -> int:
         """Count those done or confirmed at ``at``."""

@@ -22,7 +22,7 @@ LISTS = [
 @pytest.mark.parametrize("name", LISTS)
 def test_a_page_that_does_not_exist_becomes_the_nearest_and_is_said(client, name, asked):
     client.force_login(builders.user())
-    answer = client.get(reverse(name), {"page": asked})
+    answer = client.get(reverse(name), {"pagina": asked})
     assert answer.status_code == 200
     assert f"Esta lista no tiene página «{asked}». Ves la 1 de 1." in answer.content.decode()
 
@@ -31,6 +31,6 @@ def test_a_page_that_does_not_exist_becomes_the_nearest_and_is_said(client, name
 @pytest.mark.parametrize("name", LISTS)
 def test_a_page_that_exists_needs_no_sentence(client, name, asked):
     client.force_login(builders.user())
-    answer = client.get(reverse(name), {"page": asked})
+    answer = client.get(reverse(name), {"pagina": asked})
     assert answer.status_code == 200
     assert "Esta lista no tiene página" not in answer.content.decode()

@@ -5,28 +5,24 @@ from django.utils.translation import gettext_lazy as _
 
 from agendas.models import AgendaVersion
 from iztapalapa import fields as forms
+from iztapalapa.addresses import WordField
 from iztapalapa.folding import every_word
+from iztapalapa.lists import FilterForm
 
 
-class AgendaFilterForm(forms.Form):
+class AgendaFilterForm(FilterForm):
     """Search by colonia; choose those in force or in consultation."""
 
     q = forms.CharField(label=_("Colonia o clave"), required=False, max_length=80)
-    state = forms.ChoiceField(
+    state = WordField(
         label=_("Estado"),
-        required=False,
-        choices=[
-            ("", _("Publicadas y en consulta")),
-            ("published", _("Publicadas")),
-            ("consultation", _("En consulta")),
-        ],
+        options=[("published", _("Publicadas")), ("consultation", _("En consulta"))],
+        nothing=_("Publicadas y en consulta"),
     )
 
-    def apply(self, versions: QuerySet[AgendaVersion]) -> QuerySet[AgendaVersion]:
-        """Return ``versions`` narrowed to what was asked; a field with an error narrows nothing."""
-        asked = self.cleaned_data if self.is_bound and self.is_valid() else getattr(self, "cleaned_data", {})
-        if asked.get("q"):
-            versions = versions.filter(every_word("colonia__search_folded", asked["q"]))
-        if asked.get("state"):
-            versions = versions.filter(state=asked["state"])
-        return versions
+    def apply(self, queryset: QuerySet[AgendaVersion]) -> QuerySet[AgendaVersion]:
+        """Return the versions of a colonia, in one state."""
+        asked = self.cleaned_data
+        if state := asked.get("state"):
+            queryset = queryset.filter(state=state)
+        return queryset.filter(every_word("colonia__search_folded", asked.get("q") or ""))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
@@ -15,29 +14,18 @@ from agendas.models import AgendaVersion
 from agendas.reading import contents_of, corrected_since, kept_file, public_content, public_validation
 from iztapalapa.access import PublicView
 from iztapalapa.documents.responses import file_response
-from iztapalapa.lists import PagedListMixin
+from iztapalapa.lists import FilteredListMixin
 
 State = AgendaVersion.State
 
 
-class AgendaListView(PublicView, PagedListMixin, ListView):
+class AgendaListView(PublicView, FilteredListMixin, ListView):
     """The agendas that residents can read, by colonia."""
 
+    filter_form_class = AgendaFilterForm
     template_name = "agendas/agenda_list.html"
-
-    @cached_property
-    def form(self) -> AgendaFilterForm:
-        """Return the filters as asked in the address."""
-        return AgendaFilterForm(self.request.GET or None)
-
-    def get_queryset(self) -> QuerySet[AgendaVersion]:
-        """Return the versions asked for, without their long content."""
-        versions = AgendaVersion.objects.current().select_related("colonia__office").defer("snapshot")
-        return self.form.apply(versions)
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the filters."""
-        return super().get_context_data(form=self.form, **context)
+    # Without their long content.
+    queryset = AgendaVersion.objects.current().select_related("colonia__office").defer("snapshot")
 
 
 class AgendaReadingView(PublicView, TemplateView):

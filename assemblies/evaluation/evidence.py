@@ -20,8 +20,8 @@ RUBRICS = {
     EvaluationMoment.PROJECT_PLANNING: gettext_lazy("planeación de proyectos"),
 }
 PARTIES = (
-    (Party.TEAM, "equipo", pgettext_lazy("rubric", "del equipo")),
-    (Party.COMMUNITY, "comunidad", pgettext_lazy("rubric", "de la comunidad")),
+    (Party.TEAM, pgettext_lazy("rubric", "del equipo")),
+    (Party.COMMUNITY, pgettext_lazy("rubric", "de la comunidad")),
 )
 
 
@@ -35,7 +35,7 @@ def _recorded(moment: EvaluationMoment, party: Party) -> Exists:
     **{
         f"{moment}_{party}": _recorded(moment, party)
         for moment in MOMENT_OF_STAGE.values()
-        for party, _path, _whose in PARTIES
+        for party, _whose in PARTIES
     },
 )
 def evidence(fact: Any) -> list[Evidence]:
@@ -49,12 +49,12 @@ def evidence(fact: Any) -> list[Evidence]:
                 fact,
                 getattr(fact, f"latest_{moment}"),
                 "capture-rubric",
-                path,
-                kind=str(Session.Kind.WORKSHOP),
-                moment=moment.value,
-                stage=stage.value,
+                party,
+                kind=Session.Kind.WORKSHOP,
+                moment=moment,
+                stage=stage,
             ),
         )
         for stage, moment in MOMENT_OF_STAGE.items()
-        for party, path, whose in PARTIES
+        for party, whose in PARTIES
     ]

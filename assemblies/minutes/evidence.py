@@ -12,7 +12,7 @@ from planning.models import Stage
 
 from .models import Minutes
 
-ASKED = {"kind": Session.Kind.ASSEMBLY.value, "stage": Stage.COLLECTIVE.value}
+ASKED: dict[str, Any] = {"kind": Session.Kind.ASSEMBLY, "stage": Stage.COLLECTIVE}
 
 
 APPROVED = Minutes.objects.approved().filter(

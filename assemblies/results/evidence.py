@@ -42,12 +42,12 @@ def evidence(fact: Any) -> list[Evidence]:
             Stage.CONVENING,
             fact.assembly_counted,
             _("una asamblea realizada, con su asistencia contada"),
-            made_good(fact, fact.latest_assembly, "capture-attendance", kind=str(Session.Kind.ASSEMBLY)),
+            made_good(fact, fact.latest_assembly, "capture-attendance", kind=Session.Kind.ASSEMBLY),
         ),
         Evidence(
             Stage.WALK,
             fact.walk_located,
             _("un recorrido realizado con al menos una observación ubicada en el mapa"),
-            made_good(fact, fact.latest_walk, stops, kind=str(Session.Kind.WALK)),
+            made_good(fact, fact.latest_walk, stops, kind=Session.Kind.WALK),
         ),
     ]

@@ -13,9 +13,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Choices, Exists, OuterRef, Subquery
 from django.urls import reverse
 
+from iztapalapa.addresses import query_of
 from planning import gates
 from planning.gates import Evidence
 from planning.models import PlanningProcess
@@ -57,9 +58,8 @@ def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
     return {fact.pk: [item for _order, evidence in _proofs for item in evidence(fact)] for fact in found}
 
 
-def made_good(fact: Any, session: int | None, url_name: str, *args: str, **query: str) -> str:
-    """Return the capture of the session that is there or, if none is, the page that convenes one."""
+def made_good(fact: Any, session: int | None, url_name: str, *args: str, **asked: Choices) -> str:
+    """Return the capture of the session that is there or, if none is, the page that convenes one as ``asked``."""
     if session:
         return reverse(url_name, args=[session, *args])
-    asked = "&".join(f"{name}={value}" for name, value in query.items())
-    return f"{reverse('session-create', args=[fact.pk])}?{asked}"
+    return f"{reverse('session-create', args=[fact.pk])}?{query_of(**asked)}"

@@ -19,7 +19,7 @@ DECIDED = DECIDED.filter(session__process=OuterRef("pk"), is_on_problems=True)
 @proof(order=22, vote_closed=Exists(DECIDED), latest_of_diagnosis=latest(stage=Stage.DIAGNOSIS))
 def evidence(fact: Any) -> list[Evidence]:
     """A closed vote on problems."""
-    kind, stage = Session.Kind.ASSEMBLY.value, Stage.DIAGNOSIS.value
+    kind, stage = Session.Kind.ASSEMBLY, Stage.DIAGNOSIS
     return [
         Evidence(
             Stage.DIAGNOSIS,

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 
+from iztapalapa.addresses import NAMES, word_of
 from iztapalapa.amounts import amount
 from iztapalapa.dates import span
 from iztapalapa.markdown import render_markdown
@@ -39,13 +40,22 @@ def can(context: dict[str, Any], permission: str, subject: Any = None) -> bool:
 
 @register.simple_tag(takes_context=True)
 def query_with(context: dict[str, Any], **changes: Any) -> str:
-    """Return the query string of this page with ``changes`` made (None removes), starting with "?"."""
+    """Return the query string of this page with ``changes`` made (None removes), starting with "?".
+
+    Each is named as code names it (``page=2``); the address says it in its own language.
+    """
     query = context["request"].GET.copy()
     for name, value in changes.items():
-        query.pop(name, None)
+        query.pop(called := NAMES.get(name, name), None)
         if value is not None:
-            query[name] = str(value)
+            query[called] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def word(choice: Any) -> str:
+    """Return how an address calls an option."""
+    return word_of(choice)
 
 
 @register.simple_tag(takes_context=True)

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
+from iztapalapa.addresses import WordField
 from iztapalapa.folding import fold
+from iztapalapa.lists import FilterForm
 
+from .. import board
 from ..models import Colonia, PlanningProcess, Stage, TerritorialOffice, User
 
 
@@ -81,8 +85,8 @@ class AdvanceForm(forms.Form):
             del self.fields["reason"]
 
 
-class BoardForm(forms.Form):
-    """What to show of the board; the values of the query string come through here."""
+class BoardForm(FilterForm):
+    """What to show of the board; where a filter makes no sense, nothing."""
 
     NO_PROCESS = "none"
 
@@ -93,21 +97,43 @@ class BoardForm(forms.Form):
     facilitator = forms.TypedChoiceField(
         label=_("Facilitación"), required=False, coerce=int, empty_value=None, choices=[("", _("Todas las personas"))]
     )
-    stage = forms.ChoiceField(
-        label=_("Etapa"),
-        required=False,
-        choices=[("", _("Todas")), (NO_PROCESS, _("Sin proceso")), *Stage.choices],
-    )
+    stage = WordField(label=_("Etapa"), nothing=_("Todas"))
 
-    def __init__(self, *args: Any, user: User, facilitators: dict[int, str], **kwargs: Any) -> None:
-        """Offer the offices to who sees all, and the ``facilitators`` (name by primary key) who have a process."""
+    def __init__(self, *args: Any, user: User, assigned: list[tuple[int, int, str]], **kwargs: Any) -> None:
+        """Offer the stages, the offices to who sees all, and who facilitates (``board.assignments``)."""
         super().__init__(*args, **kwargs)
-        people: Any = self.fields["facilitator"]
-        people.choices = [*people.choices, *((str(key), name) for key, name in facilitators.items())]
+        self.assigned = assigned
+        fields: Any = self.fields
+        fields["stage"].offer([(self.NO_PROCESS, _("Sin proceso")), *Stage.choices])
+        people = {person: name for _process, person, name in assigned}
+        fields["facilitator"].choices = [
+            *fields["facilitator"].choices,
+            *((str(key), name) for key, name in people.items()),
+        ]
         if not user.sees_all:
             del self.fields["office"]
         if user.role == User.Role.FACILITATOR:
             del self.fields["facilitator"]
+
+    @property
+    def asked_stage(self) -> str:
+        """Return the stage asked for, NO_PROCESS, or nothing."""
+        return str(self.cleaned_data.get("stage", ""))
+
+    def apply(self, queryset: QuerySet[Colonia]) -> QuerySet[Colonia]:
+        """Return the colonias that all filters but the stage leave: of those the board tells how many each stage has."""
+        if self.errors:
+            return queryset.none()
+        asked = self.cleaned_data
+        person = asked.get("facilitator")
+        processes = {process for process, someone, _name in self.assigned if someone == person} if person else None
+        return board.narrowed(queryset, q=asked["q"], office=asked.get("office"), process_ids=processes)
+
+    def stages(self) -> list[tuple[str, str, str]]:
+        """Return (value, word of the address, name) of each stage to choose, and of none."""
+        field: Any = self.fields["stage"]
+        words = field.words()
+        return [(str(value), words[str(value)], label) for value, label in field.options]
 
 
 def advance_form(process: PlanningProcess, *, overrides: bool, data: QueryDict | None = None) -> AdvanceForm:

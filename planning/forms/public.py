@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
+from iztapalapa.addresses import WordField
 from iztapalapa.lists import FilterForm
 from planning.models import Colonia, Stage, TerritorialOffice
 
-UNKNOWN = _("«%(value)s» no está en esta lista. Elige una de las opciones.")
 OPEN, NONE = "open", "none"
 
 
@@ -28,14 +28,11 @@ class ColoniaNameForm(forms.Form):
 class ColoniaFilterForm(ColoniaNameForm, FilterForm):
     """Search and filters of the list of colonias."""
 
-    stage = forms.ChoiceField(label=_("Etapa"), required=False, error_messages={"invalid_choice": UNKNOWN})
-    priority = forms.ChoiceField(
-        label=_("Prioridad"),
-        required=False,
-        choices=[("", _("Todas")), ("1", _("Prioritarias")), ("0", _("No prioritarias"))],
-        error_messages={"invalid_choice": UNKNOWN},
+    stage = WordField(label=_("Etapa"), nothing=_("Todas"))
+    priority = WordField(
+        label=_("Prioridad"), options=[("1", _("Prioritarias")), ("0", _("No prioritarias"))], nothing=_("Todas")
     )
-    kind = forms.ChoiceField(label=_("Tipo"), required=False, error_messages={"invalid_choice": UNKNOWN})
+    kind = WordField(label=_("Tipo"), nothing=_("Todos"))
     office = forms.ModelChoiceField(
         label=_("Dirección Territorial"),
         queryset=TerritorialOffice.objects.all(),
@@ -47,11 +44,11 @@ class ColoniaFilterForm(ColoniaNameForm, FilterForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the stages and kinds by name."""
         super().__init__(*args, **kwargs)
-        self.fields["q"].label = _("Nombre o clave")
-        stages = [(stage.value, f"{stage.position}. {stage.label}") for stage in Stage]
+        fields: Any = self.fields
+        fields["q"].label = _("Nombre o clave")
         groups = [(OPEN, _("Con proceso abierto")), (NONE, _("Sin proceso abierto"))]
-        self.fields["stage"].choices = [("", _("Todas")), *groups, *stages]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", _("Todos")), *_capitalized(Colonia.Kind.choices)]  # type: ignore[attr-defined]
+        fields["stage"].offer([*groups, *((stage, f"{stage.position}. {stage.label}") for stage in Stage)])
+        fields["kind"].offer(forms.capitalized(Colonia.Kind.choices))
 
     def apply(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow colonias that carry their stage (``with_stage()``)."""
@@ -68,7 +65,3 @@ class ColoniaFilterForm(ColoniaNameForm, FilterForm):
         if office := asked.get("office"):
             queryset = queryset.filter(office=office)
         return queryset
-
-
-def _capitalized(choices: list[tuple[str, Any]]) -> list[tuple[str, str]]:
-    return [(value, f"{str(label)[:1].upper()}{str(label)[1:]}") for value, label in choices]

@@ -13,7 +13,7 @@ from django.views.generic import FormView, ListView
 
 from iztapalapa.access import WorkspaceView
 from iztapalapa.forms import ActionFormMixin
-from iztapalapa.lists import PagedListMixin
+from iztapalapa.lists import FilteredListMixin
 
 from .. import actions, board, tasklist
 from ..forms.process import AssignForm, BoardForm, OpenProcessForm, advance_form
@@ -23,10 +23,11 @@ from .registers import ProcessPage
 PAGE_SIZE = 25
 
 
-class ProcessListView(WorkspaceView, PagedListMixin, ListView):
+class ProcessListView(WorkspaceView, FilteredListMixin, ListView):
     """The board: every priority colonia, its stage, since when, what comes next, what blocks it."""
 
     permission = "planning.read_processes"
+    filter_form_class = BoardForm
     template_name = "planning/process_list.html"
     paginate_by = PAGE_SIZE
 
@@ -35,35 +36,26 @@ class ProcessListView(WorkspaceView, PagedListMixin, ListView):
         """Return who facilitates what."""
         return board.assignments(self.request.user)
 
-    @cached_property
-    def form(self) -> BoardForm:
-        """Return the filters, already read."""
-        people = {person: name for _process, person, name in self.assigned}
-        return BoardForm(self.request.GET, user=self.request.user, facilitators=people)
+    def get_filter_kwargs(self) -> dict[str, Any]:
+        """Offer what this person may choose."""
+        return {"user": self.request.user, "assigned": self.assigned}
 
-    @cached_property
-    def filtered(self) -> QuerySet[Colonia]:
-        """Return the colonias with every filter but the stage; none where a filter makes no sense."""
-        found = board.colonias(self.request.user)
-        if not self.form.is_valid():
-            return found.none()
-        asked = self.form.cleaned_data
-        person = asked.get("facilitator")
-        processes = {process for process, someone, _name in self.assigned if someone == person} if person else None
-        return board.narrowed(found, q=asked["q"], office=asked.get("office"), process_ids=processes)
+    def everything(self) -> QuerySet[Colonia]:
+        """Return the colonias that this person follows."""
+        return board.colonias(self.request.user)
 
     @cached_property
     def stages(self) -> dict[str, int]:
-        """Return how many colonias stand at each stage."""
-        return board.by_stage(self.filtered)
+        """Return how many of those that the other filters leave stand at each stage."""
+        return board.by_stage(super().get_queryset())
 
     def get_queryset(self) -> QuerySet[Colonia]:
         """Return the colonias asked for."""
-        return board.ordered(board.at_stage(self.filtered, self.form.cleaned_data.get("stage", "")))
+        return board.ordered(board.at_stage(super().get_queryset(), self.filter_form.asked_stage))
 
     def get_paginator(self, *args: Any, **kwargs: Any) -> board.KnownCountPaginator:
         """Count from the counts by stage."""
-        stage = self.form.cleaned_data.get("stage", "")
+        stage = self.filter_form.asked_stage
         total = (
             self.stages.get("" if stage == BoardForm.NO_PROCESS else stage, 0) if stage else sum(self.stages.values())
         )
@@ -71,11 +63,11 @@ class ProcessListView(WorkspaceView, PagedListMixin, ListView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the rows of this page and how many stand at each stage."""
-        context = super().get_context_data(form=self.form, **context)
+        context = super().get_context_data(**context)
         context["rows"] = board.rows_for(context["page_obj"], self.assigned, self.request)
         context["stages"] = [
-            (BoardForm.NO_PROCESS, _("Sin proceso"), self.stages.get("", 0)),
-            *((stage.value, stage.label, self.stages.get(stage.value, 0)) for stage in Stage),
+            (word, label, self.stages.get("" if stage == BoardForm.NO_PROCESS else stage, 0))
+            for stage, word, label in self.filter_form.stages()
         ]
         return context
 

@@ -5,22 +5,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
+from iztapalapa.addresses import WordField
 from iztapalapa.lists import FilterForm
 from planning.models import Colonia, PlanningProcess, TerritorialOffice, ThematicDomain
 from projects.models import Project, ProjectStatus
 from projects.models.project import ProjectQuerySet
 
-UNKNOWN = _("Esa opción no existe. Elige una de la lista; los demás filtros sí se usaron.")
+UNKNOWN = {"invalid_choice": _("Esa opción no existe. Elige una de la lista; los demás filtros sí se usaron.")}
 
 # Both states that count as "actions done".
 ALL_CARRIED_OUT = "carried_out"
-
-
-def _choice(label: Any, every: Any) -> forms.ChoiceField:
-    """Return an optional choice; its options come when the form is made."""
-    field = forms.ChoiceField(label=label, required=False, error_messages={"invalid_choice": UNKNOWN})
-    field.choices = [("", every)]
-    return field
 
 
 def _text(label: Any, hint: Any = "") -> forms.CharField:
@@ -32,30 +26,29 @@ class CatalogueForm(FilterForm):
     """What to look for, and where."""
 
     q = _text(_("Buscar"), _("Folio, título, descripción o colonia."))
-    domain = _choice(_("Ámbito"), _("Todos"))
+    domain = WordField(label=_("Ámbito"), nothing=_("Todos"), error_messages=UNKNOWN)
     colonia = _text(_("Colonia"), _("Nombre o clave (07-254)."))
-    office = _choice(_("Dirección Territorial"), _("Todas"))
-    status = _choice(_("Estado"), _("Todos, menos lo retirado"))
-    horizon = _choice(_("Horizonte"), _("Todos"))
-    management = _choice(_("Modo de gestión"), _("Todos"))
+    office = forms.ChoiceField(label=_("Dirección Territorial"), required=False, error_messages=UNKNOWN)
+    status = WordField(label=_("Estado"), nothing=_("Todos, menos lo retirado"), error_messages=UNKNOWN)
+    horizon = WordField(
+        label=_("Horizonte"), options=Project.Horizon.choices, nothing=_("Todos"), error_messages=UNKNOWN
+    )
+    management = WordField(
+        label=_("Modo de gestión"), options=Project.Management.choices, nothing=_("Todos"), error_messages=UNKNOWN
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Load the options: the ámbitos (kept as ``domains``) and the offices, one query each."""
         super().__init__(*args, **kwargs)
+        fields: Any = self.fields
         self.domains = list(ThematicDomain.objects.all())
         offices = TerritorialOffice.objects.values_list("pk", "name")
-        self._offer("domain", [(domain.code, domain.name) for domain in self.domains])
-        self._offer("office", [(str(key), name) for key, name in offices])
-        self._offer(
-            "status", [*ProjectStatus.choices, (ALL_CARRIED_OUT, _("realizados y confirmados (acciones realizadas)"))]
-        )
-        self._offer("horizon", Project.Horizon.choices)
-        self._offer("management", Project.Management.choices)
-
-    def _offer(self, name: str, options: list[Any]) -> None:
-        field: Any = self.fields[name]
-        capital = [(value, f"{str(label)[:1].upper()}{str(label)[1:]}") for value, label in options]
-        field.choices = [*field.choices, *capital]
+        fields["office"].choices = [("", _("Todas")), *forms.capitalized((str(key), name) for key, name in offices)]
+        carried_out = (ALL_CARRIED_OUT, _("realizados y confirmados (acciones realizadas)"))
+        fields["status"].offer(forms.capitalized([*ProjectStatus.choices, carried_out]))
+        fields["domain"].offer(forms.capitalized((domain.code, domain.name) for domain in self.domains))
+        for name in ("horizon", "management"):
+            fields[name].offer(forms.capitalized(fields[name].options))
 
     def clean_colonia(self) -> list[int]:
         """Return the primary keys of the colonias meant: the one with that code, or all with that name."""
@@ -74,7 +67,7 @@ class CatalogueForm(FilterForm):
     @property
     def has_more(self) -> bool:
         """Say whether anything beside the search box and the ámbito is used, or is wrong."""
-        return any(self.data.get(field.name) or field.errors for field in self.more_fields())
+        return any(self.data.get(field.html_name) or field.errors for field in self.more_fields())
 
     def main_fields(self) -> list[forms.BoundField]:
         """Return what is always in sight."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from iztapalapa.access import PublicView
-from iztapalapa.addresses import printed_address
+from iztapalapa.addresses import PAGE, printed_address
 from iztapalapa.folios.registry import kind_named
 from iztapalapa.indicators.registry import percent
 from iztapalapa.lists import FilteredListMixin
@@ -54,7 +54,7 @@ class ProjectListView(PublicView, FilteredListMixin, ListView):
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Paginator, Page, Any, bool]:
         """Return the page asked for, with the total that the shares add up to and only the columns it shows."""
-        form: Any = self.filter_form
+        form = self.filter_form
         self.shares = shares(queryset, form.domains)
         rows = queryset.select_related("process__colonia").only(*COLUMNS)
         paginator = Paginator(rows, page_size)
@@ -69,9 +69,10 @@ class ProjectListView(PublicView, FilteredListMixin, ListView):
         """Add the shares, each linked to its own part of the list, and the date of the cut."""
         context = super().get_context_data(**context)
         query = self.request.GET.copy()
-        query.pop("page", None)
+        query.pop(PAGE, None)
+        domain = self.filter_form["domain"]
         for row in self.shares:
-            query["domain"] = row["code"]
+            query[domain.html_name] = domain.field.prepare_value(row["code"])
             row["url"] = f"?{query.urlencode()}"
         return {**context, "shares": self.shares, "cut": timezone.now()}
 

@@ -68,16 +68,16 @@ def test_board_filters_by_word_stage_office_and_facilitator(coordination: Client
         return [row.colonia.name for row in response.context["rows"]]
 
     assert found(q="ano de juarez") == ["Año de Juárez"]
-    assert found(stage="none") == ["El Molino"]
-    assert found(stage="convening") == ["Año de Juárez"]
-    assert found(stage="vision") == []
-    assert found(office=other.office_id) == ["El Molino"]
-    assert found(facilitator=ana.pk) == ["Año de Juárez"]
-    assert found(q="molino", stage="convening") == []
+    assert found(etapa="sin-proceso") == ["El Molino"]
+    assert found(etapa="convocatoria") == ["Año de Juárez"]
+    assert found(etapa="imaginarios-y-vision") == []
+    assert found(oficina=other.office_id) == ["El Molino"]
+    assert found(facilita=ana.pk) == ["Año de Juárez"]
+    assert found(q="molino", etapa="convocatoria") == []
 
 
 def test_board_says_when_a_filter_makes_no_sense(coordination: Client, process: Any) -> None:
-    response = coordination.get(reverse("process-list"), {"stage": "inventada"})
+    response = coordination.get(reverse("process-list"), {"etapa": "inventada"})
     assert (response.status_code, list(response.context["form"].errors)) == (200, ["stage"])
 
 

@@ -77,8 +77,8 @@ def test_twenty_a_page_and_the_total(client, territory):
 
 
 def test_a_page_out_of_reach_becomes_the_nearest(client, territory):
-    assert client.get(LIST, {"page": "999"}).context["page_obj"].number == 15
-    assert client.get(LIST, {"page": "hola"}).context["page_obj"].number == 1
+    assert client.get(LIST, {"pagina": "999"}).context["page_obj"].number == 15
+    assert client.get(LIST, {"pagina": "hola"}).context["page_obj"].number == 1
 
 
 def test_filters_narrow(client):
@@ -90,34 +90,34 @@ def test_filters_narrow(client):
     def found(**query):
         return set(codes(client.get(LIST, query)))
 
-    assert found(office=here.pk) == {a.code, b.code}
-    assert found(kind="pueblo") == {a.code}
-    assert found(priority="1") == {b.code, c.code}
-    assert found(priority="0") == {a.code}
-    assert found(stage="open") == {b.code}
-    assert found(stage="none") == {a.code, c.code}
-    assert found(stage="walk") == {b.code}
-    assert found(stage="vision") == set()
-    assert found(stage="open", office=there.pk) == set()
+    assert found(oficina=here.pk) == {a.code, b.code}
+    assert found(tipo="pueblo") == {a.code}
+    assert found(prioridad="prioritarias") == {b.code, c.code}
+    assert found(prioridad="no-prioritarias") == {a.code}
+    assert found(etapa="con-proceso-abierto") == {b.code}
+    assert found(etapa="sin-proceso-abierto") == {a.code, c.code}
+    assert found(etapa="recorrido") == {b.code}
+    assert found(etapa="imaginarios-y-vision") == set()
+    assert found(etapa="con-proceso-abierto", oficina=there.pk) == set()
 
 
 def test_a_closed_process_counts_as_none(client):
     place = colonia()
     close_process(process=process(colonia=place), reason="terminó la edición", by=user())
     process(colonia=place)
-    assert codes(client.get(LIST, {"stage": "open"})) == [place.code]
+    assert codes(client.get(LIST, {"etapa": "con-proceso-abierto"})) == [place.code]
     close_process(process=place.processes.open().get(), reason="terminó la segunda", by=user())
-    assert codes(client.get(LIST, {"stage": "none"})) == [place.code]
+    assert codes(client.get(LIST, {"etapa": "sin-proceso-abierto"})) == [place.code]
 
 
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ({"stage": "zzz"}, "«zzz» no está en esta lista. Elige una de las opciones."),
-        ({"kind": "castillo"}, "«castillo» no está en esta lista. Elige una de las opciones."),
-        ({"priority": "7"}, "«7» no está en esta lista. Elige una de las opciones."),
-        ({"office": "x"}, "Esa Dirección Territorial no existe. Elige una de la lista."),
-        ({"office": "99999"}, "Esa Dirección Territorial no existe. Elige una de la lista."),
+        ({"etapa": "zzz"}, "«zzz» no está en esta lista. Elige una de las opciones."),
+        ({"tipo": "castillo"}, "«castillo» no está en esta lista. Elige una de las opciones."),
+        ({"prioridad": "7"}, "«7» no está en esta lista. Elige una de las opciones."),
+        ({"oficina": "x"}, "Esa Dirección Territorial no existe. Elige una de la lista."),
+        ({"oficina": "99999"}, "Esa Dirección Territorial no existe. Elige una de la lista."),
     ],
 )
 def test_a_bad_filter_gets_a_sentence_and_the_others_still_count(client, territory, query, sentence):
@@ -148,7 +148,7 @@ def test_the_list_needs_the_same_few_queries_at_every_size(client):
     needed = []
     for more in (1, 49, 450):
         many(more)
-        needed.append(queries(client, LIST + "?q=colonia&stage=&priority=1"))
+        needed.append(queries(client, LIST + "?q=colonia&etapa=&prioridad=prioritarias"))
     assert len(set(needed)) == 1
     assert needed[0] <= 8
 
@@ -288,7 +288,7 @@ def test_pages_are_small_over_the_wire(client, territory):
         place.is_priority = True
         place.save()
         process(colonia=place, by=someone, at=NOW)
-    for path in ("/", LIST, LIST + "?stage=open", f"/colonias/{chosen[0]}/"):
+    for path in ("/", LIST, LIST + "?etapa=con-proceso-abierto", f"/colonias/{chosen[0]}/"):
         assert len(gzip.compress(client.get(path).content, 6)) <= 15_000, path
 
 

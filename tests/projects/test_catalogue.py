@@ -44,14 +44,14 @@ def catalogue():
         ({"q": "ano de juarez huerto"}, ["IZP-0003"]),
         ({"q": "molino lluvia"}, ["IZP-0001"]),
         ({"q": "nada de esto"}, []),
-        ({"domain": "water"}, ["IZP-0003", "IZP-0001"]),
+        ({"ambito": "agua"}, ["IZP-0003", "IZP-0001"]),
         ({"colonia": "07-055"}, ["IZP-0002"]),
         ({"colonia": "molino"}, ["IZP-0002", "IZP-0001"]),
-        ({"horizon": "short"}, ["IZP-0001"]),
-        ({"management": "co_managed"}, ["IZP-0002"]),
-        ({"domain": "water", "colonia": "El Molino"}, ["IZP-0001"]),
-        ({"status": "proposed"}, ["IZP-0003", "IZP-0002", "IZP-0001"]),
-        ({"status": "done"}, []),
+        ({"horizonte": "corto-plazo"}, ["IZP-0001"]),
+        ({"gestion": "cogestion"}, ["IZP-0002"]),
+        ({"ambito": "agua", "colonia": "El Molino"}, ["IZP-0001"]),
+        ({"estado": "propuesto"}, ["IZP-0003", "IZP-0002", "IZP-0001"]),
+        ({"estado": "realizado"}, []),
     ],
 )
 def test_filters_and_search_find_what_they_say(client, catalogue, query, found):
@@ -60,18 +60,18 @@ def test_filters_and_search_find_what_they_say(client, catalogue, query, found):
 
 def test_the_office_narrows_to_its_colonias(client, catalogue):
     office = catalogue["juarez"].colonia.office
-    assert folios(client.get("/proyectos/", {"office": office.pk})) == ["IZP-0003"]
+    assert folios(client.get("/proyectos/", {"oficina": office.pk})) == ["IZP-0003"]
 
 
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({"domain": "oro"}, {"domain": [UNKNOWN]}),
-        ({"office": "9999"}, {"office": [UNKNOWN]}),
-        ({"office": "x"}, {"office": [UNKNOWN]}),
-        ({"status": "casi"}, {"status": [UNKNOWN]}),
-        ({"horizon": "1"}, {"horizon": [UNKNOWN]}),
-        ({"management": "?"}, {"management": [UNKNOWN]}),
+        ({"ambito": "oro"}, {"domain": [UNKNOWN]}),
+        ({"oficina": "9999"}, {"office": [UNKNOWN]}),
+        ({"oficina": "x"}, {"office": [UNKNOWN]}),
+        ({"estado": "casi"}, {"status": [UNKNOWN]}),
+        ({"horizonte": "1"}, {"horizon": [UNKNOWN]}),
+        ({"gestion": "?"}, {"management": [UNKNOWN]}),
         (
             {"colonia": "99-999"},
             {"colonia": ["Ninguna colonia se llama así ni tiene esa clave: «99-999». Los demás filtros sí se usaron."]},
@@ -98,7 +98,7 @@ def test_what_was_withdrawn_is_shown_only_when_asked_for(client, catalogue):
     project = Project.objects.get(folio="IZP-0001")
     change_status(project=project, status="withdrawn", reason="Ya se hizo", by=project.process.opened_by, at=build.NOW)
     assert folios(client.get("/proyectos/")) == ["IZP-0003", "IZP-0002"]
-    assert folios(client.get("/proyectos/", {"status": "withdrawn"})) == ["IZP-0001"]
+    assert folios(client.get("/proyectos/", {"estado": "retirado"})) == ["IZP-0001"]
 
 
 def test_done_and_confirmed_are_listed_together_as_actions_done(client, catalogue):
@@ -109,7 +109,10 @@ def test_done_and_confirmed_are_listed_together_as_actions_done(client, catalogu
         project = Project.objects.get(folio=folio)
         for status in way:
             change_status(project=project, status=status, by=project.process.opened_by, at=build.NOW)
-    assert folios(client.get("/proyectos/", {"status": "carried_out"})) == ["IZP-0002", "IZP-0001"]
+    assert folios(client.get("/proyectos/", {"estado": "realizados-y-confirmados-acciones-realizadas"})) == [
+        "IZP-0002",
+        "IZP-0001",
+    ]
 
 
 def test_shares_are_of_what_is_filtered_and_add_up_to_the_total(client, catalogue):
@@ -123,9 +126,9 @@ def test_shares_are_of_what_is_filtered_and_add_up_to_the_total(client, catalogu
 
 
 def test_a_share_links_to_its_part_of_the_list_keeping_the_other_filters(client, catalogue):
-    response = client.get("/proyectos/", {"q": "captacion", "page": "1"})
+    response = client.get("/proyectos/", {"q": "captacion", "pagina": "1"})
     (row,) = response.context["shares"]
-    assert row["url"] == "?q=captacion&domain=water"
+    assert row["url"] == "?q=captacion&ambito=agua"
 
 
 def test_twenty_stand_on_a_page_and_a_page_out_of_reach_leads_to_the_last(client):
@@ -133,9 +136,9 @@ def test_twenty_stand_on_a_page_and_a_page_out_of_reach_leads_to_the_last(client
     for _number in range(21):
         build.project(process=process)
     assert len(folios(client.get("/proyectos/"))) == 20
-    assert folios(client.get("/proyectos/", {"page": "2"})) == ["IZP-0001"]
-    assert folios(client.get("/proyectos/", {"page": "999"})) == ["IZP-0001"]
-    assert len(folios(client.get("/proyectos/", {"page": "x"}))) == 20
+    assert folios(client.get("/proyectos/", {"pagina": "2"})) == ["IZP-0001"]
+    assert folios(client.get("/proyectos/", {"pagina": "999"})) == ["IZP-0001"]
+    assert len(folios(client.get("/proyectos/", {"pagina": "x"}))) == 20
 
 
 def test_the_empty_catalogue_says_what_will_appear(client):
@@ -159,7 +162,9 @@ def grow(process, rows):
     )
 
 
-@pytest.mark.parametrize("query", ["", "?q=proyecto&colonia=07-054&status=proposed&horizon=short", "?domain=water"])
+@pytest.mark.parametrize(
+    "query", ["", "?q=proyecto&colonia=07-054&estado=propuesto&horizonte=corto-plazo", "?ambito=agua"]
+)
 def test_the_list_costs_the_same_queries_at_any_size(client, catalogue, query):
     counted = []
     for rows in (3, 50, 500):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assemblies.sessions.forms.moving import DAY_ERRORS, START_ERRORS
 from assemblies.sessions.models import Venue
 from iztapalapa import fields as forms
+from iztapalapa.addresses import AddressForm
 from iztapalapa.dates import DayField, HourField, moment_of
 from iztapalapa.folding import fold
 from planning.models import PlanningProcess, Stage
@@ -20,21 +21,21 @@ from ..models import SequenceStep, SessionSequence
 USUAL_HOUR = time(17, 0)
 
 
-class SequenceChoiceForm(forms.Form):
+class SequenceChoiceForm(AddressForm):
     """Which sequence, and the day, hour and place of its first session."""
 
-    secuencia = forms.ModelChoiceField(
+    sequence = forms.ModelChoiceField(
         SessionSequence.objects.all(),
         label=_("Secuencia"),
         empty_label=None,
         error_messages={"required": _("Elige una secuencia."), "invalid_choice": _("Esa secuencia no existe.")},
     )
-    inicio = DayField(
+    first_day = DayField(
         label=_("Día de la primera sesión"),
         error_messages=DAY_ERRORS,
     )
-    hora = HourField(label=_("Hora acostumbrada"), error_messages=START_ERRORS)
-    lugar = forms.CharField(
+    hour = HourField(label=_("Hora acostumbrada"), error_messages=START_ERRORS)
+    place = forms.CharField(
         label=_("Lugar acostumbrado"),
         max_length=120,
         required=False,

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from iztapalapa.access import SubjectView
+from iztapalapa.addresses import NAMES
 from planning.models import PlanningProcess
 
 from ..actions import copy_sequence
@@ -34,9 +35,9 @@ class SequencePlanView(SubjectView, TemplateView):
     @cached_property
     def choice(self) -> SequenceChoiceForm:
         """Return the choice of the query string; unbound, it proposes the first sequence in ten days."""
-        asked = self.request.GET if "secuencia" in self.request.GET else None
+        asked = self.request.GET if NAMES["sequence"] in self.request.GET else None
         soon = timezone.localdate() + timedelta(days=10)
-        initial = {"hora": USUAL_HOUR, "inicio": soon, "secuencia": SessionSequence.objects.first()}
+        initial = {"hour": USUAL_HOUR, "first_day": soon, "sequence": SessionSequence.objects.first()}
         return SequenceChoiceForm(asked, initial=initial)
 
     def rows(self, data: Any = None) -> Any:
@@ -44,8 +45,8 @@ class SequencePlanView(SubjectView, TemplateView):
         if not self.choice.is_valid():
             return None
         chosen = self.choice.cleaned_data
-        steps = list(chosen["secuencia"].steps.all())
-        start = {"first": chosen["inicio"], "hour": chosen["hora"], "venue_name": chosen["lugar"]}
+        steps = list(chosen["sequence"].steps.all())
+        start = {"first": chosen["first_day"], "hour": chosen["hour"], "venue_name": chosen["place"]}
         kwargs = {"steps": {step.pk: step for step in steps}, "venues": venues_by_name()}
         return PlanFormSet(data, initial=proposal(steps, process=self.subject, **start), form_kwargs=kwargs)
 

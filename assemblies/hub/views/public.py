@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from assemblies.results.walk_map import made
@@ -12,28 +11,19 @@ from assemblies.sessions.forms.sessions import SessionFilterForm
 from assemblies.sessions.models import Session
 from assemblies.votes.ranking import results
 from iztapalapa.access import PublicView
-from iztapalapa.lists import PagedListMixin
+from iztapalapa.lists import FilteredListMixin
 from iztapalapa.small_groups import may_publish
 
 
-class SessionPublicListView(PublicView, PagedListMixin, ListView):
+class SessionPublicListView(PublicView, FilteredListMixin, ListView):
     """Everything convened: what is to come, soonest first; then what is over, newest first."""
 
+    filter_form_class = SessionFilterForm
     template_name = "assemblies/hub/session_public_list.html"
 
-    @cached_property
-    def filter_form(self) -> SessionFilterForm:
-        """Return the filters of the query string."""
-        return SessionFilterForm(self.request.GET)
-
-    def get_queryset(self) -> QuerySet[Session]:
-        """Return the sessions that the filters leave."""
-        everything = Session.objects.coming_first(timezone.now()).select_related("process__colonia", "venue")
-        return self.filter_form.narrow(everything)
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the filters."""
-        return super().get_context_data(filter_form=self.filter_form, **context)
+    def everything(self) -> QuerySet[Session]:
+        """Return every session with what a row shows."""
+        return Session.objects.coming_first(timezone.now()).select_related("process__colonia", "venue")
 
 
 class SessionPublicView(PublicView, DetailView):

@@ -5,6 +5,7 @@ caption, seen by who sent them alone) and the form remembers them in ``kept``; w
 not sent again.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assemblies.sessions.models import Session
 from iztapalapa import fields as forms
+from iztapalapa.addresses import AddressForm, WordField
 from iztapalapa.people import PersonNameField
 from planning.images import ACCEPT, ACCEPT_SCANS, limits, scan_limits
 from planning.models import Attachment, User
@@ -129,6 +131,18 @@ class DescriptionForm(PublishingForm):
         required=False,
         help_text=_("Qué se ve, sin nombres: también lo escucha quien no puede ver la foto."),
     )
+
+
+class PhotoHintForm(AddressForm):
+    """What a link to the photos may say beforehand: what they are about."""
+
+    about = WordField()
+
+    def __init__(self, *args: Any, subjects: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer what the photos may be about: (key, how an address calls it)."""
+        super().__init__(*args, **kwargs)
+        self.fields["about"].offer(subjects)  # type: ignore[attr-defined]
+        self.full_clean()
 
 
 class PhotosForm(WithPhotos, DescriptionForm):

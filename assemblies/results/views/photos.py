@@ -10,15 +10,16 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from assemblies.sessions.models import Session
 from assemblies.sessions.views.capture import CaptureView, saved
+from iztapalapa.addresses import LedOnMixin
 from planning.actions import describe_attachment
 from planning.models import Attachment, User
 
 from ..actions.photos import describe_photos, keep_photos
-from ..forms.photos import DescriptionForm, PhotosForm, WithPhotos
+from ..forms.photos import DescriptionForm, PhotoHintForm, PhotosForm, WithPhotos
 
 
 def keep_good_photos(form: WithPhotos, session: Session, person: User) -> list[str]:
@@ -68,7 +69,16 @@ def subjects_of(session: Session) -> dict[str, Any]:
     return {f"{name}-{record.pk}": record for name, records in families.items() for record in records}
 
 
-class CapturePhotosView(KeepsPhotosMixin, CaptureView):
+WORDS = {
+    "stop": gettext_lazy("parada"),
+    "feeling": gettext_lazy("sentir"),
+    "asset": gettext_lazy("potencialidad"),
+    "product": gettext_lazy("producto"),
+}
+"""How an address calls what a photo may be about."""
+
+
+class CapturePhotosView(KeepsPhotosMixin, LedOnMixin, CaptureView):
     """Photos of the session, or of something born in it."""
 
     topic = "capture-photos"
@@ -80,10 +90,15 @@ class CapturePhotosView(KeepsPhotosMixin, CaptureView):
         """Return what the photos may be about."""
         return subjects_of(self.subject)
 
+    @cached_property
+    def address_form(self) -> PhotoHintForm:  # type: ignore[override]
+        """Read what the link asked for."""
+        subjects = [(key, f"{WORDS[family]} {pk}") for key in self.about for family, pk in [key.split("-")]]
+        return PhotoHintForm(self.request.GET, subjects=subjects)
+
     def get_initial(self) -> dict[str, Any]:
         """Begin with what the link asked for."""
-        asked = self.request.GET.get("de", "")
-        return {"about": asked} if asked in self.about else {}
+        return {"about": self.address_form.cleaned_data.get("about", "")}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Name what the photos may be about."""

@@ -6,8 +6,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
+from iztapalapa.addresses import AddressForm, WordField
 from iztapalapa.dates import DayField, HourField, MomentField, hour_after, moment_of
 from iztapalapa.folding import every_word
+from iztapalapa.lists import FilterForm
 from planning.models import Stage
 
 from ..convocation import Convocation
@@ -173,12 +175,12 @@ def initial_of(session: Session) -> dict[str, Any]:
     }
 
 
-class ConveneHintForm(forms.Form):
+class ConveneHintForm(AddressForm):
     """What a link to the form may fill in beforehand."""
 
-    kind = forms.ChoiceField(choices=Session.Kind.choices, required=False)
-    stage = forms.ChoiceField(choices=Stage.choices, required=False)
-    moment = forms.ChoiceField(choices=EvaluationMoment.choices, required=False)
+    kind = WordField(options=Session.Kind.choices)
+    stage = WordField(options=Stage.choices)
+    moment = WordField(options=EvaluationMoment.choices)
 
     def hints(self) -> dict[str, str]:
         """Return the valid hints; nonsense in a query string is left aside."""
@@ -198,16 +200,15 @@ class CancelForm(forms.Form):
     )
 
 
-class SessionFilterForm(forms.Form):
+class SessionFilterForm(FilterForm):
     """Search of sessions by colonia and kind."""
 
     q = forms.CharField(label=_("Colonia"), max_length=80, required=False)
-    tipo = forms.ChoiceField(label=_("Tipo"), choices=[("", _("Todos")), *Session.Kind.choices], required=False)
+    kind = WordField(label=_("Tipo"), options=Session.Kind.choices, nothing=_("Todos"))
 
-    def narrow(self, sessions: Any) -> Any:
-        """Return the sessions that the valid filters leave."""
-        self.full_clean()
-        data = self.cleaned_data
-        if data.get("tipo"):
-            sessions = sessions.filter(kind=data["tipo"])
-        return sessions.filter(every_word("process__colonia__search_folded", data.get("q", "")))
+    def apply(self, queryset: Any) -> Any:
+        """Return the sessions of a colonia, of one kind."""
+        asked = self.cleaned_data
+        if kind := asked.get("kind"):
+            queryset = queryset.filter(kind=kind)
+        return queryset.filter(every_word("process__colonia__search_folded", asked.get("q") or ""))

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, ListView
 
 from iztapalapa.access import SubjectView, WorkspaceView
+from iztapalapa.addresses import LedOnMixin
 from iztapalapa.forms import ActionFormMixin
-from iztapalapa.lists import PagedListMixin
+from iztapalapa.lists import FilteredListMixin
 from planning.models import PlanningProcess
 
 from ..actions.sessions import cancel_session, convene_again, move_session, schedule_session
@@ -31,25 +32,21 @@ from ..models import Session
 from ..policies import moment_due, require_editable
 
 
-class SessionListView(WorkspaceView, PagedListMixin, ListView):
+class SessionListView(WorkspaceView, FilteredListMixin, ListView):
     """Sessions of the processes that this person sees: what comes first, then what is over."""
 
     permission = "planning.read_processes"
+    filter_form_class = SessionFilterForm
     template_name = "assemblies/sessions/session_list.html"
 
-    @cached_property
-    def filter_form(self) -> SessionFilterForm:
-        """Return the filters of the query string."""
-        return SessionFilterForm(self.request.GET)
-
-    def get_queryset(self) -> QuerySet[Session]:
-        """Return the sessions that the filters leave."""
+    def everything(self) -> QuerySet[Session]:
+        """Return the sessions with what a row shows."""
         seen = Session.objects.visible_to(self.request.user).coming_first(timezone.now()).with_attendance()
-        return self.filter_form.narrow(seen.select_related("process__colonia", "venue"))
+        return seen.select_related("process__colonia", "venue")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the filters and the hour, which tells what nobody has counted yet."""
-        return super().get_context_data(filter_form=self.filter_form, now=timezone.now(), **context)
+        """Add the hour, which tells what nobody has counted yet."""
+        return super().get_context_data(now=timezone.now(), **context)
 
 
 class _ConveningView(ActionFormMixin, FormView):
@@ -87,17 +84,22 @@ class _ConveningView(ActionFormMixin, FormView):
         return super().get_context_data(venues=SessionForm.known_venues(), **context)
 
 
-class SessionCreateView(SubjectView, _ConveningView):
+class SessionCreateView(SubjectView, LedOnMixin, _ConveningView):
     """Convene a session of a process."""
 
     subject_model = PlanningProcess
     subject_select = ("colonia",)
     permission = "planning.work_on_process"
 
+    @cached_property
+    def address_form(self) -> ConveneHintForm:  # type: ignore[override]
+        """Read what the link asked for."""
+        return ConveneHintForm(self.request.GET)
+
     def get_initial(self) -> dict[str, Any]:
         """Begin with the process's stage, the moment due, today as the day of the call, and what the link asked for."""
         today = timezone.localdate()
-        hints = ConveneHintForm(self.request.GET).hints()
+        hints = self.address_form.hints()
         process = self.subject
         start = {"kind": Session.Kind.ASSEMBLY, "stage": process.stage, "moment": moment_due(process)}
         return {**start, "called_on": today, **hints}

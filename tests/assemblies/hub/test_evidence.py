@@ -33,7 +33,7 @@ def test_every_stage_asks_its_evidence_and_says_where_it_is_made_good():
     assessed_at = [Stage.DIAGNOSIS, Stage.DIAGNOSIS, Stage.VISION, Stage.VISION, Stage.PLANNING, Stage.PLANNING]
     assert asked == gathered + assessed_at
     assert not any(item.ok for item in evidence)
-    assert evidence[0].url == f"/trabajo/procesos/{process.pk}/sesiones/convocar/?kind=assembly"
+    assert evidence[0].url == f"/trabajo/procesos/{process.pk}/sesiones/convocar/?tipo=asamblea-comunitaria"
 
 
 def test_an_assembly_counted_opens_the_first_gate():
@@ -85,7 +85,7 @@ def test_only_approved_minutes_of_an_assembly_of_that_stage_count():
     process = builders.process()
     by = process.opened_by
     [missing] = [item for item in check([process])[process.pk] if item.stage == Stage.COLLECTIVE]
-    assert missing.url.endswith("/sesiones/convocar/?kind=assembly&stage=collective")
+    assert missing.url.endswith("/sesiones/convocar/?tipo=asamblea-comunitaria&etapa=integracion-del-colectivo")
     earlier, assembly = (gathering(process=process, by=by, stage=stage) for stage in ("convening", "collective"))
     approve_minutes(minutes=draft(earlier, by=by), by=by)
     minutes = draft(assembly, by=by)

@@ -33,7 +33,7 @@ def test_sessions_are_found_by_colonia_without_accents_and_by_kind(client, proce
     walk = days(2, process, kind="walk")
     days(3, process)
     days(3, builders.process(name="El Molino"), kind="walk")
-    page = client.get(reverse("session-public-list"), {"q": "ano juarez", "tipo": "walk"})
+    page = client.get(reverse("session-public-list"), {"q": "ano juarez", "tipo": "recorrido"})
     assert list(page.context["object_list"]) == [walk]
 
 

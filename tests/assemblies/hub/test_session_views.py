@@ -94,7 +94,7 @@ def test_a_bad_convocation_is_told_at_its_field_and_loses_nothing(client, proces
 
 
 def test_a_link_fills_the_form_in_beforehand_and_nonsense_is_left_aside(client, process):
-    answer = client.get(reverse("session-create", args=[process.pk]), {"kind": "walk", "moment": "nunca"})
+    answer = client.get(reverse("session-create", args=[process.pk]), {"tipo": "recorrido", "momento": "nunca"})
     assert (answer.context["form"]["kind"].value(), answer.context["form"]["moment"].value()) == ("walk", "")
 
 

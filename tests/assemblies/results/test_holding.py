@@ -225,8 +225,11 @@ def test_photos_may_be_of_a_feeling_and_of_an_asset(browser, session):
     [feeling], [asset] = record_findings(
         session=session, feelings=["Aquí nos cuidamos"], assets=["El tianguis"], by=session.scheduled_by
     )
-    for key in (f"feeling-{feeling.pk}", f"asset-{asset.pk}"):
-        assert f'value="{key}" selected' in browser.get(f"/captura/{session.pk}/fotos/?de={key}").content.decode()
+    for key, called in (
+        (f"feeling-{feeling.pk}", f"sentir-{feeling.pk}"),
+        (f"asset-{asset.pk}", f"potencialidad-{asset.pk}"),
+    ):
+        assert f'value="{key}" selected' in browser.get(f"/captura/{session.pk}/fotos/?de={called}").content.decode()
         data = {"files": upload(pictures.photo()), "kind": "drawing", "about": key}
         page(browser, "capture-photos", session, data)
     assert (feeling.attachments.count(), asset.attachments.count()) == (1, 1)
