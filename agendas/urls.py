@@ -1,8 +1,14 @@
 """Addresses of the app agendas."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from iztapalapa.addresses import MovedView, values_of, words_of
+
+from .models import AgendaPart
 from .views import compose, public
+
+register_converter(words_of(AgendaPart), "part")
+register_converter(values_of(AgendaPart), "part_before")
 
 urlpatterns = [
     path("agendas/", public.AgendaListView.as_view(), name="agenda-list"),
@@ -11,7 +17,12 @@ urlpatterns = [
     path("agendas/<slug:code>/v<int:number>.pdf", public.AgendaPdfView.as_view(), name="agenda-pdf"),
     path("trabajo/procesos/<int:pk>/agenda/", compose.AgendaStartView.as_view(), name="agenda-start"),
     path("trabajo/agendas/<int:pk>/", compose.AgendaComposeView.as_view(), name="agenda-compose"),
-    path("trabajo/agendas/<int:pk>/partes/<slug:part>/", compose.AgendaSectionView.as_view(), name="agenda-section"),
+    path("trabajo/agendas/<int:pk>/partes/<part:part>/", compose.AgendaSectionView.as_view(), name="agenda-section"),
+    path(
+        "trabajo/agendas/<int:pk>/partes/<part_before:part>/",
+        MovedView.as_view(pattern_name="agenda-section"),
+        name="agenda-section-before",
+    ),
     path("trabajo/agendas/<int:pk>/vista-previa/", compose.AgendaPreviewView.as_view(), name="agenda-preview"),
     path("trabajo/agendas/<int:pk>/consulta/", compose.AgendaConsultationView.as_view(), name="agenda-consultation"),
     path("trabajo/agendas/<int:pk>/validacion/", compose.AgendaValidateView.as_view(), name="agenda-validate"),

@@ -2,6 +2,6 @@
 
 from allauth.urls import urlpatterns as of_library
 
-from .accounts import decided
+from .accounts import before, decided
 
-urlpatterns = decided(of_library)
+urlpatterns = [*decided(of_library), *before(of_library)]

@@ -21,7 +21,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedi
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext as _
 
-from .addresses import printed_address
+from .addresses import MovedView, printed_address
 from .letters import tell_address, tell_second_factor, write_letter
 
 
@@ -63,20 +63,67 @@ DECISIONS = {
 }
 
 
+# The library's words in an address, and ours. A word that is not here stays: its page is closed until it is decided.
+WORDS = {
+    "2fa": "segundo-paso",
+    "activate": "activar",
+    "authenticate": "entrar",
+    "change": "cambiar",
+    "code": "codigo",
+    "confirm": "confirmar",
+    "confirm-email": "confirmar-correo",
+    "deactivate": "desactivar",
+    "done": "listo",
+    "download": "descargar",
+    "email": "correo",
+    "generate": "generar",
+    "inactive": "inactiva",
+    "key": "enlace",
+    "login": "entrar",
+    "logout": "salir",
+    "password": "contrasena",
+    "reauthenticate": "confirmar",
+    "recovery-codes": "codigos-de-recuperacion",
+    "reset": "recuperar",
+    "set": "crear",
+    "signup": "registro",
+    "totp": "aplicacion",
+}
+
+
 def decided(entries: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
-    """Return the library's addresses, each answering as it was decided; their names stay."""
+    """Return the library's addresses in our words, each answering as it was decided; their names stay."""
     found: list[URLPattern | URLResolver] = []
     for entry in entries:
+        pattern = in_our_words(entry.pattern)
         if isinstance(entry, URLResolver):
             below: Any = decided(entry.url_patterns)
             found.append(
-                URLResolver(
-                    entry.pattern, below, entry.default_kwargs, app_name=entry.app_name, namespace=entry.namespace
-                )
+                URLResolver(pattern, below, entry.default_kwargs, app_name=entry.app_name, namespace=entry.namespace)
             )
         else:
             view = _answering(entry.callback, entry.name or "")
-            found.append(URLPattern(entry.pattern, view, entry.default_args, entry.name))
+            found.append(URLPattern(pattern, view, entry.default_args, entry.name))
+    return found
+
+
+def in_our_words(pattern: Any) -> Any:
+    """Return a pattern of the library with each word between its slashes in ours."""
+    ours = "/".join(WORDS.get(part.lstrip("^"), part) for part in str(pattern).split("/"))
+    start = "^" if str(pattern).startswith("^") else ""
+    return type(pattern)(start + ours.lstrip("^"), name=pattern.name, is_endpoint=pattern._is_endpoint)
+
+
+def before(entries: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+    """Return the library's addresses in its own words, as they were given out: those that answer lead on."""
+    found: list[URLPattern | URLResolver] = []
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            below: Any = before(entry.url_patterns)
+            found.append(URLResolver(entry.pattern, below, entry.default_kwargs))
+        elif DECISIONS.get(entry.name or "", CLOSED) is not CLOSED:
+            view = MovedView.as_view(pattern_name=entry.name)
+            found.append(URLPattern(entry.pattern, view, entry.default_args, f"{entry.name}_before"))
     return found
 
 

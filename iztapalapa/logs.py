@@ -6,7 +6,8 @@ from typing import Any
 
 # Also as one address carries another ("?next=%2Fcalendario%2F…") or says where its reader came from.
 KEYS = re.compile(
-    r"((?<!/trabajo)(?<!%2Ftrabajo)(?:/|%2F)(?:calendario|cuentas(?:/|%2F)confirm-email|cuentas(?:/|%2F)password(?:/|%2F)reset(?:/|%2F)key)(?:/|%2F))"
+    r"((?<!/trabajo)(?<!%2Ftrabajo)(?:/|%2F)(?:calendario|cuentas(?:/|%2F)(?:confirmar-correo|contrasena(?:/|%2F)recuperar(?:/|%2F)enlace"
+    r"|confirm-email|password(?:/|%2F)reset(?:/|%2F)key))(?:/|%2F))"
     r"(?:(?!%2F)[^/\s?&\"'])+",
     re.IGNORECASE,
 )

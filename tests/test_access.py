@@ -17,7 +17,7 @@ from agendas.actions import start_agenda
 from agendas.models import LocalAgenda
 from assemblies.actions import open_prioritization
 from assemblies.models import PrioritizationExercise, Resolution, Session, Venue
-from iztapalapa.access import PUBLIC, SUBJECT, WORKSPACE
+from iztapalapa.access import MOVED, PUBLIC, SUBJECT, WORKSPACE
 from iztapalapa.documents.models import Document
 from planning import actions
 from planning.models import PlanningProcess, User
@@ -183,7 +183,7 @@ def browser(person: User | None) -> Client:
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=named)
 def test_every_view_declares_its_access(address: Address) -> None:
-    assert address.access in {PUBLIC, WORKSPACE, SUBJECT}, f"{address.route} does not say who gets in."
+    assert address.access in {PUBLIC, WORKSPACE, SUBJECT, MOVED}, f"{address.route} does not say who gets in."
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=named)

@@ -240,7 +240,7 @@ def change_on_the_page(person: User, phone: Client) -> User | None:
 def reset_by_mail(person: User, phone: Client) -> User | None:
     client = Client()
     client.post(reverse("account_reset_password"), {"email": person.email})
-    key = re.search(r"/cuentas/password/reset/key/\S+", mail.outbox.pop().body)
+    key = re.search(r"/cuentas/contrasena/recuperar/enlace/\S+", mail.outbox.pop().body)
     assert key
     form = client.get(key[0])["Location"]
     assert client.post(form, {"password1": OTHER, "password2": OTHER}).status_code == 302
@@ -299,7 +299,7 @@ def test_a_changed_address_is_told_to_the_old_one_when_it_is_asked_and_when_it_i
     asked = {sent.to[0]: sent.body for sent in mail.outbox}
     assert (person.email, sorted(asked)) == ("ana@prueba.mx", ["ana@prueba.mx", "nueva@prueba.mx"])
     assert "Alguien pidió que tu cuenta use el correo nueva@prueba.mx" in asked["ana@prueba.mx"]
-    key = re.search(r"/cuentas/confirm-email/\S+", asked["nueva@prueba.mx"])
+    key = re.search(r"/cuentas/confirmar-correo/\S+", asked["nueva@prueba.mx"])
     assert key
     mail.outbox.clear()
     Client().post(key[0])
@@ -340,7 +340,7 @@ def test_a_second_factor_leaves_a_trace_without_its_secret(person) -> None:
 
 def test_nobody_signs_up(rf) -> None:
     assert not ClosedSignupAdapter().is_open_for_signup(rf.get("/"))
-    assert resolve("/cuentas/signup/").url_name == "account_signup"
+    assert resolve("/cuentas/registro/").url_name == "account_signup"
 
 
 def test_people_of_other_roles_are_asked_too() -> None:

@@ -19,7 +19,7 @@ from tests.browser.town import Town, stops
 from tests.test_voice import ENGLISH, FORMAL
 
 pytestmark = pytest.mark.django_db
-LOGIN = "/cuentas/login/"
+LOGIN = "/cuentas/entrar/"
 
 
 def said(answer: Any) -> tuple[int, str]:
@@ -70,7 +70,7 @@ def test_an_address_that_only_takes_posts_says_so(browser):
 
 def test_who_tries_too_often_is_told_to_wait(browser):
     for _guess in range(40):
-        answer = browser.post("/cuentas/password/reset/", {"email": "alguien@ejemplo.mx"})
+        answer = browser.post("/cuentas/contrasena/recuperar/", {"email": "alguien@ejemplo.mx"})
     assert said(answer) == (429, "Van demasiados intentos")
 
 
@@ -103,7 +103,7 @@ class TestFullDisk:
 
     def test_every_public_page_is_read(self, browser):
         town = Town()
-        public = [stop.url for stop in stops(town) if stop.public] + [LOGIN, "/cuentas/password/reset/"]
+        public = [stop.url for stop in stops(town) if stop.public] + [LOGIN, "/cuentas/contrasena/recuperar/"]
         with only_reading():
             answers = {url: browser.get(url).status_code for url in public}
         assert {url: status for url, status in answers.items() if status != 200} == {}

@@ -155,6 +155,6 @@ def test_public_layout_touches_neither_session_nor_person(client):
 
 @pytest.mark.django_db
 def test_log_in_page_offers_no_sign_up(client):
-    html = client.get("/cuentas/login/").content.decode()
+    html = client.get("/cuentas/entrar/").content.decode()
     assert "Correo electrónico" in html
-    assert "/cuentas/signup/" not in html
+    assert "/cuentas/registro/" not in html

@@ -87,7 +87,9 @@ def test_who_guesses_too_often_is_told_to_wait():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["password/reset/", "password/change/", "email/", "2fa/", "reauthenticate/"])
+@pytest.mark.parametrize(
+    "address", ["contrasena/recuperar/", "contrasena/cambiar/", "correo/", "segundo-paso/", "confirmar/"]
+)
 def test_pages_of_the_account_speak_as_the_house(client, address):
     client.force_login(builders.user())
     page = client.get(f"/cuentas/{address}", follow=True).content.decode()
@@ -111,7 +113,7 @@ def test_mails_of_the_account_come_from_the_house_and_not_from_a_host_and_port(c
     settings.MUNICIPALITY = {**settings.MUNICIPALITY, "programme": "Tláhuac planea"}
     settings.SITE_URL, settings.ALLOWED_HOSTS = "https://planea.ejemplo.mx", ["10.0.0.7"]
     person = builders.user()
-    client.post("/cuentas/password/reset/", {"email": person.email}, headers={"host": "10.0.0.7:8123"})
+    client.post("/cuentas/contrasena/recuperar/", {"email": person.email}, headers={"host": "10.0.0.7:8123"})
     [letter] = mail.outbox
     prose = [line for line in letter.body.splitlines() if "/cuentas/" not in line]
     assert (letter.subject.startswith("Tláhuac planea: "), "Tláhuac planea" in prose[0]) == (True, True)

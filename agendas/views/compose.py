@@ -103,11 +103,8 @@ class AgendaSectionView(ActionFormMixin, AgendaView, FormView):
 
     @cached_property
     def part(self) -> AgendaPart:
-        """Return the part of the address, or answer 404."""
-        try:
-            return AgendaPart(self.kwargs["part"])
-        except ValueError as error:
-            raise Http404 from error
+        """Return the part of the address."""
+        return AgendaPart(self.kwargs["part"])
 
     def shown_record(self) -> Any:
         """Show the text as it stands."""

@@ -104,5 +104,5 @@ def test_back_after_leaving_shows_log_in_and_nothing_that_was_typed(chromium, li
     go_on(page, page.get_by_role("link", name="Cancelar"))
     somebody.context.clear_cookies()
     page.go_back(wait_until="load")
-    assert "/cuentas/login/" in page.url
+    assert "/cuentas/entrar/" in page.url
     assert "Lupita" not in page.content() + str(page.evaluate("JSON.stringify(history.state)"))

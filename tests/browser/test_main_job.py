@@ -51,7 +51,7 @@ class Person:
         assert self.complaints == []
 
     def log_in(self, user: User) -> None:
-        self.go("/cuentas/login/")
+        self.go("/cuentas/entrar/")
         self.fill(login=user.email, password="una-clave-larga")
         self.press("Entrar")
 

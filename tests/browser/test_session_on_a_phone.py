@@ -63,7 +63,7 @@ class Scanner(Person):
         """Open what the code says; log in if asked; stand on exactly that screen."""
         self.page.goto(address)
         if user:
-            assert "/cuentas/login/" in self.page.url
+            assert "/cuentas/entrar/" in self.page.url
             self.fill(login=user.email, password="una-clave-larga")
             self.press("Entrar")
         assert self.page.url == address

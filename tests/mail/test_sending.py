@@ -63,14 +63,14 @@ class TestKeeping:
         person = builders.user()
         with post_office("silent") as office:
             settings.EMAIL_PORT = office.port
-            answer = Client().post("/cuentas/password/reset/", {"email": person.email})
+            answer = Client().post("/cuentas/contrasena/recuperar/", {"email": person.email})
         assert answer.status_code == 302
         [mail] = OutgoingMail.objects.all()
         assert (mail.to, mail.state, mail.attempts) == ([person.email], MailState.WAITING, 0)
-        assert "/cuentas/password/reset/key/" in mail.content["body"]
+        assert "/cuentas/contrasena/recuperar/enlace/" in mail.content["body"]
 
     def test_a_reset_for_an_address_that_nobody_has_writes_to_nobody(self):
-        answer = Client().post("/cuentas/password/reset/", {"email": "nadie@prueba.mx"})
+        answer = Client().post("/cuentas/contrasena/recuperar/", {"email": "nadie@prueba.mx"})
         assert (answer.status_code, OutgoingMail.objects.count()) == (302, 0)
 
     def test_a_mail_with_files_is_refused_aloud(self):

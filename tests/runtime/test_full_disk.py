@@ -18,7 +18,7 @@ from tests.runtime.web import SECRET_KEY, House, served
 from tests.services import ROOT, environment
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
-LOGIN = "/cuentas/login/"
+LOGIN = "/cuentas/entrar/"
 
 
 @pytest.fixture

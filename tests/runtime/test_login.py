@@ -15,7 +15,7 @@ def test_people_log_in_while_the_broker_is_down(settings):
         "redis": {**settings.CACHES["redis"], "LOCATION": f"redis://127.0.0.1:{free_port()}/0"},
     }
     person = builders.user()
-    answer = Client().post("/cuentas/login/", {"login": person.email, "password": "una-clave-larga"})
+    answer = Client().post("/cuentas/entrar/", {"login": person.email, "password": "una-clave-larga"})
     assert (answer.status_code, answer["Location"]) == (302, "/trabajo/")
 
 
@@ -23,7 +23,7 @@ def test_guessing_a_password_is_stopped():
     person = builders.user()
     client = Client()
     for _guess in range(10):
-        client.post("/cuentas/login/", {"login": person.email, "password": "adivino"})
-    answer = client.post("/cuentas/login/", {"login": person.email, "password": "una-clave-larga"})
+        client.post("/cuentas/entrar/", {"login": person.email, "password": "adivino"})
+    answer = client.post("/cuentas/entrar/", {"login": person.email, "password": "una-clave-larga"})
     assert "_auth_user_id" not in client.session
     assert answer.status_code in {200, 429}

@@ -207,5 +207,5 @@ def test_the_workspace_hands_out_the_pass_and_log_out_takes_it():
     client.force_login(builders.user())
     assert is_pass(client.get("/trabajo/").cookies[COOKIE].value)
     assert COOKIE not in client.get("/trabajo/").cookies
-    client.post("/cuentas/logout/")
+    client.post("/cuentas/salir/")
     assert client.cookies[COOKIE].value == ""
