@@ -9,7 +9,8 @@ import pytest
 from django.conf import settings
 from django.template.base import Lexer, TokenType
 
-from tests.test_architecture import ORDER, at_import, modules
+from tests.house import HOUSE
+from tests.test_architecture import at_import, modules
 
 pytestmark = pytest.mark.once
 ROOT = Path(settings.BASE_DIR)
@@ -34,7 +35,7 @@ LEFT_OPEN = re.compile(
 
 
 def code() -> Iterator[tuple[str, ast.Module]]:
-    for path in modules(*ORDER):
+    for path in modules(*HOUSE):
         yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
 
 
