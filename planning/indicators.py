@@ -112,7 +112,6 @@ class PopulationCovered(Indicator):
         )
 
     def value(self, at: datetime) -> int:
-        """Sum the latest totals."""
         return _people(at)
 
 

@@ -111,12 +111,10 @@ class AgendaSectionView(ActionFormMixin, AgendaView, FormView):
         return self.subject.sections.filter(part=self.part).first()
 
     def act(self, form: Form) -> AgendaSection:
-        """Write the text."""
         text = form.cleaned_data["text"]
         return actions.write_section(agenda=self.subject, part=self.part, text=text, by=self.request.user)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the part's name."""
         return super().get_context_data(part=self.part, **context)
 
 
@@ -180,7 +178,6 @@ class AgendaConsultationView(AgendaStepView):
     success_message = gettext_lazy("La versión quedó abierta a consulta con el folio {result.folio}.")
 
     def act(self, form: Form) -> AgendaVersion:
-        """Open the consultation."""
         return actions.open_consultation(version=self.version, by=self.request.user, **form.cleaned_data)
 
     def get_form(self, form_class: type[Form] | None = None) -> Form:
@@ -227,7 +224,6 @@ class AgendaValidateView(AgendaStepView):
         return {**super().get_form_kwargs(), "version": self.version}
 
     def act(self, form: Form) -> AgendaValidation:
-        """Record it."""
         resolution = form.cleaned_data["resolution"]
         return actions.validate_version(version=self.version, resolution=resolution, by=self.request.user)
 
@@ -261,7 +257,6 @@ class AgendaPublishView(AgendaStepView):
         return super().get_context_data(notice=early_sentence(self.version) if self.is_early else "", **context)
 
     def act(self, form: Form) -> AgendaVersion:
-        """Publish it."""
         reason = form.cleaned_data.get("reason", "")
         return actions.publish_version(version=self.version, reason=reason, by=self.request.user)
 

@@ -59,11 +59,9 @@ class Register(ProcessPage, ActionFormMixin, FormView):
         raise NotImplementedError
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the form its process."""
         return {**super().get_form_kwargs(), "process": self.subject}
 
     def get_success_url(self) -> str:
-        """Return to the list."""
         return reverse(self.list_name, args=[self.subject.pk])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
@@ -80,11 +78,9 @@ class ListPage(Register):
     add: ClassVar[Callable[..., Any]]
 
     def act(self, form: Form) -> Any:
-        """Add what was typed."""
         return self.add(process=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the records."""
         return super().get_context_data(records=self.records(), **context)
 
 
@@ -112,7 +108,6 @@ class ChangePage(Register):
         return self.record
 
     def act(self, form: Form) -> Any:
-        """Change what was typed."""
         return self.change(**{self.argument: self.record}, by=self.request.user, **form.cleaned_data)
 
 
@@ -149,7 +144,6 @@ class Problems:
     argument = "problem"
 
     def records(self: Any) -> QuerySet[Any]:
-        """Return the problems with their ámbito."""
         return self.subject.problems.select_related("domain")
 
 
@@ -185,7 +179,6 @@ class Assets:
     argument = "asset"
 
     def records(self: Any) -> QuerySet[Any]:
-        """Return the potencialidades."""
         return self.subject.assets.all()
 
 
@@ -203,7 +196,6 @@ class Imaginaries:
     argument = "imaginary"
 
     def records(self: Any) -> QuerySet[Any]:
-        """Return the imaginaries."""
         return self.subject.imaginaries.all()
 
 
@@ -293,8 +285,7 @@ class VisionView(Register):
         """Show what is written today."""
         return self.vision
 
-    def act(self, form: Form) -> Any:
-        """Write the vision."""
+    def act(self, form: Form) -> Vision:
         return actions.write_vision(process=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

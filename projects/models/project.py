@@ -199,7 +199,6 @@ class Project(models.Model):
         return f"{self.folio} {self.title}"
 
     def get_absolute_url(self) -> str:
-        """Return the public page."""
         return reverse("project-detail", args=[self.folio])
 
     @property

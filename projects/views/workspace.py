@@ -72,19 +72,15 @@ class ProjectCreateView(SubjectView, ActionFormMixin, FormView):
     success_message = SAVED
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Offer what belongs to the process."""
         return {**super().get_form_kwargs(), "process": self.subject}
 
     def act(self, form: Form) -> Project:
-        """Write the project down."""
         return propose_project(process=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """Go back to the list."""
         return reverse("process-projects", args=[self.subject.pk])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the process."""
         return super().get_context_data(process=self.subject, **context)
 
 
@@ -103,19 +99,15 @@ class ProjectEditView(SubjectView, ActionFormMixin, FormView):
         return self.subject  # type: ignore[no-any-return]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Offer what belongs to the process."""
         return {**super().get_form_kwargs(), "process": self.subject.process}
 
     def act(self, form: Form) -> Project:
-        """Correct the project."""
         return edit_project(project=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """Go back to the list."""
         return reverse("process-projects", args=[self.subject.process_id])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the process and the project."""
         return super().get_context_data(process=self.subject.process, project=self.subject, **context)
 
 

@@ -25,7 +25,6 @@ class CalendarView(WorkspaceView, FilteredMixin, TemplateView):
         return {"user": self.request.user}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the period and its days."""
         form, today = self.filter_form, timezone.localdate()
         period = form.period(today=today)
         days = days_of(period, form.apply(Session.objects.visible_to(self.request.user)), today=today)

@@ -44,7 +44,6 @@ class SessionFeedView(PublicView, View):
     file_name = "asambleas"
 
     def get(self, request: HttpRequest, **_address: Any) -> HttpResponseBase:
-        """Return the calendar."""
         found = feed_sessions(self.sessions(), at=timezone.now())
         content = calendar_of(found, name=self.title(), page=public_page)
         return _answer(request, content, name=self.file_name, cache=PUBLIC_CACHE)
@@ -54,7 +53,6 @@ class SessionFeedView(PublicView, View):
         return Session.objects.all()
 
     def title(self) -> str:
-        """Return the calendar's name."""
         return _("Asambleas de %s") % settings.MUNICIPALITY["programme"]
 
 
@@ -68,7 +66,6 @@ class ColoniaFeedView(SessionFeedView):
         return super().sessions().filter(process__colonia=self.colonia)
 
     def title(self) -> str:
-        """Name the colonia."""
         return _("Asambleas de %s") % self.colonia.full_name
 
 
@@ -115,7 +112,6 @@ class OwnCalendarView(WorkspaceView, ActionFormMixin, FormView):
         return _("Tu calendario ya no tiene dirección: la anterior no abre nada.")
 
     def get_success_url(self) -> str:
-        """Stay here."""
         return reverse("own-calendar")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

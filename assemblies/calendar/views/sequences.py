@@ -70,7 +70,6 @@ class SequencePlanView(SubjectView, TemplateView):
         ) % len(made)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the rows with their hints."""
         rows = context.pop("rows", None) or self.rows()
         forms = [form for form in rows or () if form.planned_step]
         if rows and len(forms) < len(rows):

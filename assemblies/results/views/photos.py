@@ -125,7 +125,6 @@ class CapturePhotosView(KeepsPhotosMixin, LedOnMixin, CaptureView):
         )
 
     def get_success_message(self) -> str:
-        """Say how many."""
         count = len(self.result)
         return saved(ngettext("%d foto guardada.", "%d fotos guardadas.", count) % count)
 
@@ -149,21 +148,16 @@ class CapturePhotoView(CaptureView):
         return get_object_or_404(visible.filter(sessions=self.subject), pk=self.kwargs["photo"])
 
     def get_initial(self) -> dict[str, Any]:
-        """Show what is said now."""
         return {name: getattr(self.photo, name) for name in ("kind", "caption", "is_public", "consent")}
 
     def act(self, form: Form) -> Attachment:
-        """Change it."""
         return describe_attachment(attachment=self.photo, by=self.request.user, **form.cleaned_data)
 
     def get_success_message(self) -> str:
-        """Say who sees it now."""
         return saved(_("La foto es pública.") if self.result.is_public else _("La foto sólo la ve el equipo."))
 
     def get_success_url(self) -> str:
-        """Lead back to the photos."""
         return reverse("capture-photos", args=[self.subject.pk])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the photo."""
         return super().get_context_data(photo=self.photo, **context)

@@ -33,11 +33,9 @@ class _VenueFormView(ActionFormMixin, FormView):
     success_message = gettext_lazy("{result} quedó registrado.")
 
     def act(self, form: Form) -> Venue:
-        """Write it down."""
         return change_venue(venue=self.shown_record(), by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """Lead back to the list."""
         return reverse("venue-list")
 
 
