@@ -90,15 +90,19 @@ class WordField(fields.ChoiceField):
     def offer(self, options: Iterable[tuple[Any, Any]]) -> None:
         """Offer these options instead."""
         self.options = list(options)
+        self._words: dict[str, str] | None = None
         self.choices = self._in_words
 
     def words(self) -> dict[str, str]:
         """Return the word of each value; of two that would have the same, the second keeps its value."""
-        found: dict[str, str] = {}
-        for value, label in self.options:
-            word = word_of(value if isinstance(value, Choices) else label)
-            found[str(value)] = str(value) if not word or word in found.values() else word
-        return found
+        if self._words is None:
+            self._words = {}
+            with translation.override(settings.LANGUAGE_CODE):
+                for value, label in self.options:
+                    word = _slug(str(value.label if isinstance(value, Choices) else label))
+                    taken = not word or word in self._words.values()
+                    self._words[str(value)] = str(value) if taken else word
+        return self._words
 
     def _in_words(self) -> list[tuple[str, Any]]:
         labels = (label for _value, label in self.options)
