@@ -17,7 +17,7 @@ from iztapalapa.documents.composing import compose
 from iztapalapa.documents.registry import kind_named
 from iztapalapa.folios.actions import issue
 from iztapalapa.hashing import content_hash
-from iztapalapa.records import store
+from iztapalapa.records import fresh, hold, store
 from iztapalapa.small_groups import published, published_split
 from planning.models import PlanningProcess, User
 from planning.policies import require_open
@@ -27,7 +27,7 @@ from projects.models import Project, ProjectStatus
 from .content import gather_content
 from .contents import seven_contents, with_facts
 from .models import AgendaFile, AgendaPart, AgendaSection, AgendaValidation, AgendaVersion, LocalAgenda
-from .policies import require_consultation_over, require_may_become, require_valid_vote
+from .policies import require_consultation_over, require_step, require_valid_vote
 from .reading import kept_file, tells_more
 
 State = AgendaVersion.State
@@ -37,6 +37,7 @@ LONGEST_CONSULTATION = timedelta(days=366)
 @transaction.atomic
 def start_agenda(*, process: PlanningProcess, by: User, at: datetime | None = None) -> LocalAgenda:
     """Begin the agenda of ``process`` with its first draft; the one already begun is returned as it is."""
+    process = hold(process)
     existing = LocalAgenda.objects.filter(process=process).first()
     if existing:
         return existing
@@ -48,7 +49,8 @@ def start_agenda(*, process: PlanningProcess, by: User, at: datetime | None = No
 @transaction.atomic
 def start_version(*, agenda: LocalAgenda, by: User, at: datetime | None = None) -> AgendaVersion:
     """Begin the next draft; numbers run per colonia. A draft already begun is returned as it is."""
-    process = PlanningProcess.objects.select_for_update(of=("self",)).get(pk=agenda.process_id)
+    agenda = hold(agenda)
+    process = agenda.process
     require_open(process)
     draft = agenda.versions.filter(state=State.DRAFT).first()
     if draft:
@@ -60,29 +62,14 @@ def start_version(*, agenda: LocalAgenda, by: User, at: datetime | None = None) 
 @transaction.atomic
 def write_section(*, agenda: LocalAgenda, part: str, text: str, by: User, at: datetime | None = None) -> AgendaSection:
     """Write the text of a part; it reaches the next version that is opened, never one already frozen."""
+    agenda = hold(agenda)
     require_open(agenda.process)
     if part not in AgendaPart.values:
         raise ValidationError(_("Esa parte no existe."))
-    section = AgendaSection.objects.select_for_update().filter(agenda=agenda, part=part).first()
+    section = AgendaSection.objects.filter(agenda=agenda, part=part).first()
     section = section or AgendaSection(agenda=agenda, part=part)
     section.text = text.strip()
     return store(section, by=by, at=at)
-
-
-def _locked(version: AgendaVersion, becoming: str) -> AgendaVersion:
-    """Return the row fresh, if it may take the step and its process is open.
-
-    The process's row is held, so that of two steps taken at once on versions of one agenda the second sees the first.
-    """
-    PlanningProcess.objects.select_for_update(of=("self",)).get(agenda=version.agenda_id)
-    locked = (
-        AgendaVersion.objects.select_for_update(of=("self",))
-        .select_related("agenda__process__colonia__office", "colonia")
-        .get(pk=version.pk)
-    )
-    require_may_become(locked, becoming)
-    require_open(locked.agenda.process)
-    return locked
 
 
 @transaction.atomic
@@ -99,8 +86,9 @@ def open_consultation(
 
     ``expected_sha256`` is the hash of what the person was shown; if the records changed meanwhile, nothing is frozen.
     """
+    version = hold(version)
     at = at or timezone.now()
-    version = _locked(version, State.CONSULTATION)
+    require_step(version, State.CONSULTATION)
     since = since or localtime(at).date()
     if until < since:
         raise ValidationError({"until": _("La consulta termina el día que empieza o después.")})
@@ -156,9 +144,10 @@ def validate_version(
     *, version: AgendaVersion, resolution: Resolution, by: User, at: datetime | None = None
 ) -> AgendaValidation:
     """Record that an assembly validated the version: the approved minutes and the resolution whose vote counts."""
+    version = hold(version)
     at = at or timezone.now()
-    version = _locked(version, State.VALIDATED)
-    resolution = Resolution.objects.select_related("minutes__session__process").get(pk=resolution.pk)
+    require_step(version, State.VALIDATED)
+    resolution = fresh(resolution)
     minutes = resolution.minutes
     require_valid_vote(version, minutes, resolution)
     record = _validation_record(version, resolution)
@@ -203,8 +192,9 @@ def publish_version(*, version: AgendaVersion, by: User, reason: str = "", at: d
     ``reason`` says why it is published before its consultation ended; only the coordination may. One that is earlier
     than a version once published is refused.
     """
+    version = hold(version)
     at, reason = at or timezone.now(), reason.strip()
-    version = _locked(version, State.PUBLISHED)
+    require_step(version, State.PUBLISHED)
     version.require_latest()
     require_consultation_over(version, by=by, reason=reason, at=at)
     version.early_reason = reason if version.is_consulted(at) else ""

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from assemblies.models import Minutes, Resolution, Session
 from planning.models import User, Visitor
+from planning.policies import require_open
 
 from .models import AgendaVersion
 
 
-def require_may_become(version: AgendaVersion, state: str) -> None:
-    """Refuse a step that the table of states does not have, saying what stands in the way."""
+def require_step(version: AgendaVersion, state: str) -> None:
+    """Refuse a step that the table of states does not have, saying what stands in the way; and any in a closed process."""
     if version.may_become(state):
+        require_open(version.agenda.process)
         return
     if state == AgendaVersion.State.PUBLISHED and version.state in {"draft", "consultation"}:
         raise ValidationError(

@@ -7,6 +7,6 @@ from .models import PlanningProcess
 
 
 def require_open(process: PlanningProcess) -> None:
-    """Refuse a change to a closed process: the database is asked, since somebody may have closed it meanwhile."""
-    if not process.is_open or not PlanningProcess.objects.open().filter(pk=process.pk).exists():
+    """Refuse a change to a closed process. Whoever is about to write asks it of the process that they hold."""
+    if not process.is_open:
         raise ValidationError(_("Este proceso está cerrado: ya no se le puede agregar ni cambiar nada."))

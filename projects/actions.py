@@ -16,7 +16,7 @@ from assemblies.models import Session
 from assemblies.sessions.policies import require_results
 from iztapalapa.folding import fold
 from iztapalapa.folios import actions as folios
-from iztapalapa.records import relink, store, write_history
+from iztapalapa.records import fresh, hold, hold_all, relink, store, write_history
 from planning.models import AlliedOrganization, PlanningProcess, Problem, ThematicDomain, User
 from planning.policies import require_open
 
@@ -55,8 +55,12 @@ def propose_project(
 
     ``details`` are any other of ``EDITABLE`` (strategy, description, horizon, management, place…).
     """
+    process = hold(process)
     _require_editable(details)
     at = at or timezone.now()
+    if born_in is not None:
+        born_in = fresh(born_in)
+        require_results(born_in)
     project = Project(process=process, kind=kind, domain=domain, born_in=born_in, status_since=at)
     _write(project, {"title": title, **details})
     problems = list(problems)
@@ -92,8 +96,8 @@ def edit_project(
     **changes: Any,
 ) -> Project:
     """Correct what a project says: any of ``EDITABLE``, its problems, its organisations. Folio and state stay."""
+    project = hold(project)
     _require_editable(changes)
-    project = _locked(project)
     _write(project, changes)
     chosen = list(project.problems.all() if problems is None else problems)
     require_coherence(project, chosen)
@@ -109,7 +113,7 @@ def change_status(
     *, project: Project, status: str, by: User, reason: str = "", at: datetime | None = None
 ) -> StatusChange:
     """Say what became of a project: dated, signed, with a reason when it will not be done."""
-    project = _locked(project)
+    project = hold(project)
     at = _to_the_minute(at or timezone.now(), project)
     require_open(project.process)
     _require_move(project, status, reason.strip(), at)
@@ -132,10 +136,8 @@ def change_statuses(
     Those already there are left alone. Narrow with ``Project.objects.that_may_become(status)`` first if some have gone
     further. Raises ValidationError if the rules refuse any of them.
     """
+    moving = [project for project in hold_all(projects) if project.status != status]
     at = at or timezone.now()
-    keys = [project.pk for project in projects]
-    locked = Project.objects.select_for_update(of=("self",)).select_related("process").order_by("pk")
-    moving = [project for project in locked.filter(pk__in=keys) if project.status != status]
     changes = []
     for process in {project.process for project in moving}:
         require_open(process)
@@ -151,12 +153,6 @@ def change_statuses(
     return moving
 
 
-def _locked(project: Project) -> Project:
-    """Return the project as it stands now, held until the transaction ends."""
-    held = Project.objects.select_for_update(of=("self",)).select_related("process__colonia")
-    return held.get(pk=project.pk)
-
-
 def _next_folio(project: Project, at: datetime) -> str:
     """Give the next folio of the series, which names the project from then on: IZP-0001, IZP-0002…"""
     place = project.process.colonia.code
@@ -167,8 +163,6 @@ def require_coherence(project: Project, problems: list[Problem]) -> None:
     """Refuse a title that the colonia already has, and whatever belongs to another process."""
     process = project.process
     require_open(process)
-    if project.born_in is not None and project.pk is None:
-        require_results(project.born_in)
     refused: dict[str, str] = {}
     if not project.title:
         refused["title"] = _("Escribe el título del proyecto.")

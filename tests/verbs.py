@@ -17,7 +17,7 @@ from assemblies.results.actions.walks import record_observations
 from assemblies.sessions.convocation import Convocation
 from assemblies.votes.methods.registry import METHODS
 from planning import actions as planning
-from planning.models import AlliedOrganization, PlanningProcess, User
+from planning.models import AlliedOrganization, Attachment, PlanningProcess, User
 from projects.models import Project
 from tests import builders, cycle
 from tests.assemblies import gatherings
@@ -321,6 +321,10 @@ CASES: dict[str, Case] = {
         "process": make.process(),
         "files": [upload(photo())],
     },
+    "planning.actions.attachments.add_received": lambda make: {
+        "process": make.process(),
+        "attachments": [Attachment(image="a.jpg", preview="b.jpg", width=64, height=48, sha256="0" * 64)],
+    },
     "planning.actions.attachments.describe_attachment": lambda make: {
         "attachment": make.photo(make.process()),
         "caption": "La plaza",
@@ -481,8 +485,7 @@ CASES: dict[str, Case] = {
     ),
     "assemblies.sessions.actions.venues.record_venue": lambda make: {"name": "La plaza"},
     "assemblies.sessions.actions.venues.change_venue": lambda make: {
-        "venue": None,
-        "name": "La plaza",
+        "venue": assemblies.record_venue(name="La plaza", by=make.by),
         "address": "Calle 1",
     },
     "assemblies.results.actions.walks.record_observations": lambda make: walk_of(
@@ -493,8 +496,8 @@ CASES: dict[str, Case] = {
         "text": "Se encharca",
     },
     "assemblies.results.actions.walks.promote_observations": lambda make: {
-        "observations": (stops := stops_of(make)),
-        "session": stops[0].session,
+        "session": (stops := stops_of(make))[0].session,
+        "observations": stops,
     },
     "projects.actions.propose_project": proposed,
     "projects.actions.edit_project": lambda make: project_of(make, title="Cisternas"),

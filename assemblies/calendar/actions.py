@@ -1,6 +1,7 @@
 """Copying a sequence of sessions into a process: all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,8 @@ from assemblies.sessions.actions.venues import record_venue
 from assemblies.sessions.convocation import Convocation
 from assemblies.sessions.models import Session, Venue
 from assemblies.sessions.order_of_business import read_order_of_business
+from iztapalapa.folding import fold
+from iztapalapa.records import hold
 from planning.models import PlanningProcess, User
 from planning.policies import require_open
 
@@ -55,19 +58,34 @@ def copy_sequence(
 
     Nobody was called yet: each assembly's calls are written down when they are made.
     """
+    process = hold(process)
     require_open(process)
     if not planned:
         raise ValidationError(_("Marca al menos una sesión."))
+    # In one order for everybody: two who write down the same new places would else wait for each other.
+    by_place = sorted(planned, key=lambda item: fold(item.venue_name))
+    venues = {item: _venue(item, by=by, at=at) for item in by_place}
     ordered = sorted(planned, key=lambda item: (item.starts_at, item.step.position))
-    return [_schedule(process, item, by=by, at=at) for item in ordered]
+    return [_schedule(process, item, venues[item], by=by, at=at) for item in ordered]
 
 
-def _schedule(process: PlanningProcess, item: PlannedSession, *, by: User, at: datetime | None) -> Session:
-    try:
-        venue = record_venue(name=item.venue_name, by=by, at=at) if item.venue_name.strip() else None
+def _venue(item: PlannedSession, *, by: User, at: datetime | None) -> Venue | None:
+    with _naming(item.step):
+        return record_venue(name=item.venue_name, by=by, at=at) if item.venue_name.strip() else None
+
+
+def _schedule(
+    process: PlanningProcess, item: PlannedSession, venue: Venue | None, *, by: User, at: datetime | None
+) -> Session:
+    with _naming(item.step):
         return schedule_session(process=process, convocation=item.convocation(venue), by=by, at=at)
+
+
+@contextmanager
+def _naming(step: SequenceStep) -> Iterator[None]:
+    """Have a refusal say of which step it is."""
+    try:
+        yield
     except ValidationError as error:
-        sentences = " ".join(error.messages)
-        raise ValidationError(
-            _("%(step)s: %(sentences)s"), params={"step": item.step.purpose, "sentences": sentences}
-        ) from error
+        said = {"step": step.purpose, "sentences": " ".join(error.messages)}
+        raise ValidationError(_("%(step)s: %(sentences)s"), params=said) from error

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assemblies.sessions.models import Session
 from assemblies.sessions.policies import require_results
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 from planning.models import User
 
 from .models import Assessment, Criterion, Rubric, Score
@@ -34,8 +34,9 @@ def record_assessment(
     "evidence": text}``; a criterion left out, or without level and hands, was not observed. Hands are of the community
     only. The moment is the session's. Errors stand at ``level_<pk>`` or ``hands_<pk>``.
     """
+    session = hold(session)
     at = at or timezone.now()
-    session = require_results(session)
+    require_results(session)
     assessment = Assessment.objects.filter(session=session, party=party).first()
     assessment = assessment or Assessment(session=session, party=party, rubric=current_rubric())
     asked = {criterion.pk: criterion for criterion in assessment.rubric.asked_in(session)}

@@ -14,7 +14,8 @@ from .models import Amendment, Minutes
 
 def require_minutes(session: Session) -> None:
     """Refuse an acta of anything but an assembly that was not cancelled."""
-    if not require_results(session).is_assembly:
+    require_results(session)
+    if not session.is_assembly:
         raise ValidationError(_("Sólo las asambleas comunitarias llevan acta."))
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from assemblies.sessions.models import Session
 from iztapalapa.folios.actions import issue
+from iztapalapa.records import hold
 
 from .models import WorkingSheet
 
@@ -26,7 +27,7 @@ def given_folios(session: Session) -> dict[str, str]:
 @transaction.atomic
 def _number(session: Session, titles: dict[str, str], at: datetime) -> None:
     # Two people may ask at one moment: the second waits here, and finds what the first was given.
-    Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    session = hold(session)
     given = given_folios(session)
     for kind, title in titles.items():
         if kind in given:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,20 +21,11 @@ MOMENT_OF_STAGE = {
 }
 
 
-def require_results(session: Session) -> Session:
-    """Refuse results of a cancelled session and of a closed process; return the session as it stands now.
-
-    It is read again and, inside a transaction, held: who cancels it at the same moment finds what is written, and who
-    writes finds it cancelled. Whoever holds a count too holds that one first; an acta is held after its session.
-    """
-    rows = Session.objects.select_related("process")
-    if transaction.get_connection().in_atomic_block:
-        rows = rows.select_for_update(of=("self",))
-    session = rows.get(pk=session.pk)
+def require_results(session: Session) -> None:
+    """Refuse results of a cancelled session and of a closed process."""
     require_open(session.process)
     if session.status == Session.Status.CANCELLED:
         raise ValidationError(_("Esta sesión se canceló: no lleva resultados."))
-    return session
 
 
 def require_editable(session: Session) -> None:

@@ -1,4 +1,4 @@
-"""What the verbs of every method begin with: the count, held and still open, and how many of a group took part."""
+"""What the verbs of every method ask of a count that they hold, and how many of a group took part."""
 
 from datetime import datetime
 
@@ -8,23 +8,15 @@ from django.utils.translation import gettext as _
 from iztapalapa.records import store
 from planning.models import User
 
-from .models import PrioritizationExercise, PrioritizationGroup
+from .models import PrioritizationGroup
 from .policies import require_open_count
 
 
-def locked(exercise: PrioritizationExercise) -> PrioritizationExercise:
-    """Return the exercise as it stands now; a second person waits here."""
-    rows = PrioritizationExercise.objects.select_for_update(of=("self",)).select_related("session__process")
-    return rows.get(pk=exercise.pk)
-
-
-def group_to_count(group: PrioritizationGroup, people: int) -> tuple[PrioritizationGroup, PrioritizationExercise]:
-    """Return the group and its exercise, locked and still open."""
-    exercise = locked(group.exercise)
-    require_open_count(exercise)
+def require_count(group: PrioritizationGroup, people: int) -> None:
+    """Refuse what a group says in a closed count, or so many people as cannot be."""
+    require_open_count(group.exercise)
     if people < 0:
         raise ValidationError({"people": _("Escribe un número de 0 en adelante.")})
-    return exercise.groups.get(pk=group.pk), exercise
 
 
 def write_people(group: PrioritizationGroup, people: int, *, by: User, at: datetime | None) -> None:

@@ -3,7 +3,14 @@
 A rule that refuses raises ``ValidationError`` with a sentence in Spanish, at the field it concerns where there is one.
 """
 
-from .attachments import add_attachment, add_attachments, describe_attachment, settle_attachments
+from .attachments import (
+    add_attachment,
+    add_attachments,
+    add_received,
+    describe_attachment,
+    received,
+    settle_attachments,
+)
 from .collective import add_member, change_member, end_membership
 from .diagnosis import (
     change_asset,
@@ -25,6 +32,7 @@ __all__ = [
     "add_attachments",
     "add_member",
     "add_person",
+    "add_received",
     "advance_stage",
     "assign_facilitators",
     "change_asset",
@@ -40,6 +48,7 @@ __all__ = [
     "link_causes",
     "link_problems",
     "open_process",
+    "received",
     "record_asset",
     "record_feeling",
     "record_imaginary",

@@ -1,6 +1,7 @@
 """Photos and scans: kept once verified and made anew; public only with consent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -10,18 +11,89 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import store
+from iztapalapa.records import hold, hold_all, store
 
 from ..images import MOST_FILES, Picture, discard, keep, remake, remake_pages, shown_name
 from ..models import Attachment, PlanningProcess, User
 from ..policies import require_open
 from ..scanning import PATIENCE
 
+Received = tuple[list[Attachment], list[str]]
+
 
 def add_attachment(
+    *, process: PlanningProcess, file: Any, by: User, kind: str = Attachment.Kind.PHOTO, **said: Any
+) -> Attachment:
+    """Verify an uploaded ``file``, make its picture anew and keep it: files and row, or neither.
+
+    ``said`` is what ``add_received`` takes besides. Raises ValidationError with a sentence that names the file.
+    """
+    require_open(process)
+    with _written([remake(file)]) as pages, transaction.atomic():
+        [attachment] = add_received(process=process, attachments=pages, by=by, kind=kind, **said)
+    return attachment
+
+
+def add_attachments(
+    *, process: PlanningProcess, files: Iterable[Any], by: User, kind: str = Attachment.Kind.PHOTO, **said: Any
+) -> Received:
+    """Keep each good file as part of ``process``; see ``received`` and ``add_received``."""
+    require_open(process)
+    with received(files, kind=kind) as (pages, refused), transaction.atomic():
+        kept = add_received(process=process, attachments=pages, by=by, kind=kind, **said)
+    return kept, refused
+
+
+@contextmanager
+def received(files: Iterable[Any], *, kind: str) -> Iterator[Received]:
+    """Make good files anew; yield an attachment, not stored yet, for each, and a sentence for each refused file.
+
+    Paper with signatures may come as PDF: each page is one. More than ``MOST_FILES`` files, or pages, are left aside and
+    said. This may take long, so whoever stores the attachments holds what they belong to inside. What was written to
+    the disk goes again if that fails.
+    """
+    files = list(files)
+    until = monotonic() + PATIENCE
+    pages: list[Attachment] = []
+    refused: list[str] = []
+    with ExitStack() as written:
+        for file in files[:MOST_FILES]:
+            try:
+                pictures = _pictures_of(file, kind=kind, most=MOST_FILES - len(pages), until=until)
+                pages += written.enter_context(_written(pictures))
+            except ValidationError as error:
+                refused.extend(error.messages)
+        if beyond := files[MOST_FILES:]:
+            names = ", ".join(f"«{shown_name(file.name)}»" for file in beyond)
+            refused.append(_("Son más de %(most)d a la vez; faltan: %(names)s.") % {"most": MOST_FILES, "names": names})
+        yield pages, refused
+
+
+def _pictures_of(file: Any, *, kind: str, most: int, until: float) -> list[Picture]:
+    """Return a picture, or those of all the pages of a scan."""
+    return [remake(file)] if kind in Attachment.PUBLISHABLE else remake_pages(file, most=most, until=until)
+
+
+@contextmanager
+def _written(pictures: Iterable[Picture]) -> Iterator[list[Attachment]]:
+    """Write the files of these pictures and yield their attachments, not stored yet; the files go again if that fails."""
+    pages: list[Attachment] = []
+    try:
+        for picture in pictures:
+            image, preview = keep(picture)
+            size = {"width": picture.width, "height": picture.height, "sha256": picture.sha256}
+            pages.append(Attachment(image=image, preview=preview, **size))
+        yield pages
+    except BaseException:
+        discard(name for page in pages for name in (page.image, page.preview))
+        raise
+
+
+@transaction.atomic
+def add_received(
     *,
     process: PlanningProcess,
-    file: Any,
+    attachments: Iterable[Attachment],
     by: User,
     kind: str = Attachment.Kind.PHOTO,
     caption: str = "",
@@ -29,67 +101,20 @@ def add_attachment(
     consent: str = "",
     until_mended: bool = False,
     at: datetime | None = None,
-) -> Attachment:
-    """Verify an uploaded ``file``, make its picture anew (or take one made so) and keep it: files and row, or neither.
+) -> list[Attachment]:
+    """Store what was ``received`` as part of ``process``: all of it or nothing.
 
     ``until_mended``: it came with a form that is not through yet, so that only who sent it sees it until then.
-    Raises ValidationError with a sentence that names the file.
     """
+    process = hold(process)
     require_open(process)
-    picture = file if isinstance(file, Picture) else remake(file)
-    image, preview = keep(picture)
-    size = {"width": picture.width, "height": picture.height, "sha256": picture.sha256}
-    attachment = Attachment(process=process, image=image, preview=preview, **size)
-    attachment.added_by, attachment.added_at = by, at or timezone.now()
-    attachment.kept_for = by if until_mended else None
-    try:
-        with transaction.atomic():
-            _describe(attachment, kind=kind, caption=caption, is_public=is_public, consent=consent, by=by, at=at)
-    except BaseException:
-        discard((image, preview))
-        raise
-    return attachment
-
-
-def add_attachments(
-    *, process: PlanningProcess, files: Iterable[Any], by: User, kind: str = Attachment.Kind.PHOTO, **said: Any
-) -> tuple[list[Attachment], list[str]]:
-    """Keep each good file; return what was kept and a sentence for each refused file.
-
-    Paper with signatures may come as PDF: each page is kept. ``said`` is what ``add_attachment`` takes besides. More than
-    ``MOST_FILES`` files, or pages, are left aside and said.
-    """
-    require_open(process)
-    files = list(files)
-    until = monotonic() + PATIENCE
-    kept: list[Attachment] = []
-    refused: list[str] = []
-    for file in files[:MOST_FILES]:
-        try:
-            most = MOST_FILES - len(kept)
-            kept += _add_pages(file, process=process, by=by, kind=kind, most=most, until=until, **said)
-        except ValidationError as error:
-            refused.extend(error.messages)
-    if beyond := files[MOST_FILES:]:
-        names = ", ".join(f"«{shown_name(file.name)}»" for file in beyond)
-        refused.append(_("Son más de %(most)d a la vez; faltan: %(names)s.") % {"most": MOST_FILES, "names": names})
-    return kept, refused
-
-
-def _add_pages(
-    file: Any, *, process: PlanningProcess, kind: str, most: int, until: float, **said: Any
-) -> list[Attachment]:
-    """Keep a picture, or all the pages of a scan, or nothing."""
-    pictures = [remake(file)] if kind in Attachment.PUBLISHABLE else remake_pages(file, most=most, until=until)
-    pages: list[Attachment] = []
-    try:
-        with transaction.atomic():
-            for picture in pictures:
-                pages.append(add_attachment(process=process, file=picture, kind=kind, **said))
-    except BaseException:
-        discard(name for page in pages for name in (page.image, page.preview))
-        raise
-    return pages
+    said = {"kind": kind, "caption": caption, "is_public": is_public, "consent": consent}
+    kept = list(attachments)
+    for attachment in kept:
+        attachment.process, attachment.added_by, attachment.added_at = process, by, at or timezone.now()
+        attachment.kept_for = by if until_mended else None
+        _describe(attachment, by=by, at=at, **said)
+    return kept
 
 
 @transaction.atomic
@@ -107,6 +132,7 @@ def describe_attachment(
 
     What was kept for who sent it is through with that.
     """
+    attachment = hold(attachment)
     require_open(attachment.process)
     attachment.kept_for = None
     return _describe(
@@ -123,7 +149,7 @@ def describe_attachment(
 @transaction.atomic
 def settle_attachments(*, attachments: Iterable[Attachment], by: User, at: datetime | None = None) -> None:
     """Let the team see what was kept for who sent it: its form is through."""
-    for attachment in attachments:
+    for attachment in hold_all(attachments):
         if attachment.kept_for_id:
             attachment.kept_for = None
             store(attachment, by=by, at=at)

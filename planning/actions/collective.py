@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 
 from ..models import CollectiveMembership, PlanningProcess, User
 from ..policies import require_open
@@ -22,6 +22,7 @@ def add_member(
     at: datetime | None = None,
 ) -> CollectiveMembership:
     """Add a person to the collective of ``process``."""
+    process = hold(process)
     require_open(process)
     member = CollectiveMembership(
         collective=process.collective,
@@ -46,6 +47,7 @@ def change_member(
     at: datetime | None = None,
 ) -> CollectiveMembership:
     """Correct what is written about a member; the history keeps what was written before."""
+    membership = hold(membership)
     require_open(membership.collective.process)
     membership.public_name, membership.role, membership.joined_on = public_name.strip(), role, joined_on
     membership.left_on, membership.may_be_named = left_on, may_be_named
@@ -57,6 +59,7 @@ def end_membership(
     *, membership: CollectiveMembership, left_on: date, by: User, at: datetime | None = None
 ) -> CollectiveMembership:
     """Say that a person left the collective; the history is kept."""
+    membership = hold(membership)
     require_open(membership.collective.process)
     membership.left_on = left_on
     return store(membership, by=by, at=at)

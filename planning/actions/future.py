@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import relink, store
+from iztapalapa.records import hold, relink, store
 
 from ..models import Imaginary, PlanningProcess, Problem, Strategy, User, Vision
 from ..policies import require_open
@@ -18,6 +18,7 @@ def record_imaginary(
     *, process: PlanningProcess, form: str, title: str, by: User, description: str = "", at: datetime | None = None
 ) -> Imaginary:
     """Write down how the community imagines its colonia."""
+    process = hold(process)
     require_open(process)
     return store(Imaginary(process=process, form=form, title=title.strip(), description=description), by=by, at=at)
 
@@ -27,6 +28,7 @@ def change_imaginary(
     *, imaginary: Imaginary, form: str, title: str, by: User, description: str = "", at: datetime | None = None
 ) -> Imaginary:
     """Correct what is written about an imaginary."""
+    imaginary = hold(imaginary)
     require_open(imaginary.process)
     imaginary.form, imaginary.title, imaginary.description = form, title.strip(), description
     return store(imaginary, by=by, at=at)
@@ -35,8 +37,9 @@ def change_imaginary(
 @transaction.atomic
 def write_vision(*, process: PlanningProcess, statement: str, by: User, at: datetime | None = None) -> Vision:
     """Write or rewrite the vision of the process; earlier texts stay in its history."""
+    process = hold(process)
     require_open(process)
-    vision = Vision.objects.select_for_update().filter(process=process).first() or Vision(process=process)
+    vision = Vision.objects.filter(process=process).first() or Vision(process=process)
     if vision.pk and vision.statement == statement.strip():
         return vision
     vision.statement = statement.strip()
@@ -54,6 +57,7 @@ def record_strategy(
     at: datetime | None = None,
 ) -> Strategy:
     """Write down a strategy and the problems it answers (of the same process)."""
+    process = hold(process)
     require_open(process)
     return _keep(Strategy(process=process), title, objective, problems, by=by, at=at)
 
@@ -69,6 +73,7 @@ def change_strategy(
     at: datetime | None = None,
 ) -> Strategy:
     """Correct a strategy and the problems it answers; the history keeps what was written before."""
+    strategy = hold(strategy)
     require_open(strategy.process)
     return _keep(strategy, title, objective, problems, by=by, at=at)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 
 from ..models import TerritorialOffice, User
 
@@ -56,6 +56,6 @@ def confirm_email(*, person: User) -> EmailAddress:
 @transaction.atomic
 def give_calendar_key(*, person: User, by: User, stops: bool = False, at: datetime | None = None) -> User:
     """Give the person a new key to their own calendar (none if it ``stops``); the one before opens nothing more."""
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person = hold(person)
     person.calendar_key = None if stops else secrets.token_urlsafe(32)
     return store(person, by=by, at=at)

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import relink, store
+from iztapalapa.records import hold, relink, store
 
 from .. import gates
 from ..models import Colonia, PlanningCollective, PlanningProcess, StageMove, User
@@ -20,12 +20,9 @@ from ..policies import require_open
 def open_process(
     *, colonia: Colonia, by: User, facilitators: Iterable[User] = (), at: datetime | None = None
 ) -> PlanningProcess:
-    """Open a process in a priority colonia that has none open; its collective is made with it.
-
-    The colonia's row is locked, so that of two people who open at the same moment the second one reads why not.
-    """
+    """Open a process in a priority colonia that has none open; its collective is made with it."""
+    colonia = hold(colonia)
     at = at or timezone.now()
-    colonia = Colonia.objects.select_for_update().get(pk=colonia.pk)
     if not colonia.is_priority:
         raise ValidationError({"colonia": _("%s no está entre las colonias prioritarias.") % colonia.full_name})
     if not Colonia.objects.current(on=timezone.localdate(at)).filter(pk=colonia.pk).exists():
@@ -39,7 +36,8 @@ def open_process(
     process = PlanningProcess(colonia=colonia, edition=last + 1, opened_at=at, opened_by=by, stage_since=at)
     store(process, by=by, at=at)
     store(PlanningCollective(process=process), by=by, at=at)
-    return assign_facilitators(process=process, facilitators=facilitators, by=by, at=at)
+    assign_facilitators(process=process, facilitators=facilitators, by=by, at=at)
+    return process
 
 
 @transaction.atomic
@@ -47,6 +45,7 @@ def assign_facilitators(
     *, process: PlanningProcess, facilitators: Iterable[User], by: User, at: datetime | None = None
 ) -> PlanningProcess:
     """Say who facilitates the process from now on; the history of the process says who said so."""
+    process = hold(process)
     require_open(process)
     facilitators = list(facilitators)
     for person in facilitators:
@@ -68,9 +67,9 @@ def advance_stage(
     """Move to the next stage: with all the evidence of the present one or, by the coordination, with a reason.
 
     ``expected_stage`` is the stage that the person was looking at: if somebody moved the process meanwhile, nothing
-    happens. ``process`` is read again under a lock and, afterwards, stands at the new stage.
+    happens. The move that is returned names the process as it stands then.
     """
-    process.refresh_from_db(from_queryset=PlanningProcess.objects.select_for_update(of=("self",)))
+    process = hold(process)
     require_open(process)
     if expected_stage is not None and expected_stage != process.stage:
         raise ValidationError(
@@ -103,7 +102,7 @@ def require_evidence(*, process: PlanningProcess, by: User, reason: str) -> None
 @transaction.atomic
 def close_process(*, process: PlanningProcess, reason: str, by: User, at: datetime | None = None) -> PlanningProcess:
     """Close the process for good, with a reason."""
-    process.refresh_from_db(from_queryset=PlanningProcess.objects.select_for_update(of=("self",)))
+    process = hold(process)
     require_open(process)
     if not reason.strip():
         raise ValidationError({"closed_reason": _("Un proceso cerrado dice por qué.")})

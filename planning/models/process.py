@@ -1,6 +1,6 @@
 """One planning cycle of a colonia and the stages it goes through."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db.models import Q
@@ -86,6 +86,9 @@ class PlanningProcessQuerySet(models.QuerySet["PlanningProcess"]):
 
 class PlanningProcess(models.Model):
     """El proceso de planeación de una colonia: de la convocatoria al seguimiento de su agenda."""
+
+    # Whoever writes something that hangs on a process holds the process: see iztapalapa/records.py.
+    is_root: ClassVar[bool] = True
 
     colonia = models.ForeignKey(Colonia, on_delete=models.PROTECT, related_name="processes", verbose_name=_("colonia"))
     edition = models.PositiveSmallIntegerField(_("edición"), default=1)

@@ -153,11 +153,11 @@ class ProcessAdvanceView(ProcessDetailView):
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Show the page as it stands now; where the process already stands where this move led, only say so."""
+        for name in ("subject", "stages", "missing"):
+            self.__dict__.pop(name, None)
         if self._has_moved(form):
             messages.info(self.request, _("El proceso ya pasó a «%s».") % self.subject.get_stage_display())
             return HttpResponseRedirect(self.get_success_url())
-        for name in ("stages", "missing"):
-            self.__dict__.pop(name, None)
         form.data = {**form.data.dict(), "expected_stage": self.subject.stage}
         return super().form_invalid(form)
 

@@ -145,7 +145,7 @@ def test_advance_without_evidence_needs_the_coordinations_reason() -> None:
         NOW,
         REASON,
     )
-    assert (process.stage, process.stage_since) == (Stage.WALK, NOW)
+    assert (move.process.stage, move.process.stage_since) == (Stage.WALK, NOW)
     assert process.history.order_by("history_id").last().history_user == coordination
 
 

@@ -11,12 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assemblies.sessions.models import Session
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 from planning.models import User
 
 from ..models import Amendment, Minutes
 from ..policies import require_minutes
-from .minutes import held_minutes
+from .minutes import acta_of
 
 
 @transaction.atomic
@@ -24,6 +24,7 @@ def record_amendments(
     *, session: Session, amendments: Iterable[dict[str, Any]], by: User, at: datetime | None = None
 ) -> list[Amendment]:
     """Write down what people asked to change: each an ``author`` (role or name), a ``text`` and ``received_on``."""
+    session = hold(session)
     at = at or timezone.now()
     minutes = _circulating(session)
     given = list(amendments)
@@ -51,10 +52,9 @@ def answer_amendment(
     *, amendment: Amendment, answer: str, answer_text: str = "", by: User, at: datetime | None = None
 ) -> Amendment:
     """Answer what was asked, once: ``accepted`` (the team writes it into the text) or ``declined`` with why."""
+    amendment = hold(amendment)
     at = at or timezone.now()
-    minutes = _circulating(amendment.minutes.session)
-    # Whoever came first holds the acta: read again what is there now.
-    amendment = minutes.amendments.select_related("answered_by").get(pk=amendment.pk)
+    _circulating(amendment.minutes.session)
     if not amendment.is_pending:
         words = {
             "who": amendment.answered_by,
@@ -71,8 +71,8 @@ def answer_amendment(
 
 
 def _circulating(session: Session) -> Minutes:
-    """Return the acta of ``session``, held; refuse one that does not circulate."""
-    minutes = held_minutes(session=session)
+    """Return the acta of a session that is held; refuse one that does not circulate."""
+    minutes = acta_of(session)
     minutes.require_unfrozen()
     require_minutes(session)
     if minutes.status != Minutes.Status.CIRCULATED:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from assemblies.sessions.models import Session
 from iztapalapa.folios.actions import issue
 from iztapalapa.ordered import by_row, rewrite
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 from planning.models import User
 
 from ..acta import draft_fingerprint, take_snapshot, text_fingerprint
@@ -49,8 +49,9 @@ def save_minutes(
     its order: each the whole resolution (what it leaves out of ``RESOLUTION_FIELDS`` is empty) and, to keep a row, its
     ``pk`` (without any pk, rows are kept by position). Rows that the list does not name go.
     """
+    session = hold(session)
     require_minutes(session)
-    minutes = Minutes.objects.select_for_update().filter(session=session).first() or Minutes(session=session)
+    minutes = Minutes.objects.filter(session=session).first() or Minutes(session=session)
     for name, value in fields.items():
         if name not in MINUTES_FIELDS:
             raise TypeError(name)
@@ -80,14 +81,12 @@ def _fill_resolution(row: Resolution, item: dict[str, Any]) -> None:
         setattr(row, name, value.strip() if isinstance(value, str) else value)
 
 
-def held_minutes(**wanted: Any) -> Minutes:
-    """Return the acta of ``session`` (or that of ``pk``), held until the transaction ends; refuse one that is not."""
-    there = Minutes.objects.only("session").filter(**wanted).first()
-    if there is None:
+def acta_of(session: Session) -> Minutes:
+    """Return the acta of a session that is held; refuse one that is not written yet."""
+    minutes: Minutes | None = getattr(session, "minutes", None)
+    if minutes is None:
         raise ValidationError(_("Esta asamblea todavía no tiene acta: escribe el borrador."))
-    # The session first, as whoever writes the draft does: two who hold them crosswise would wait for each other.
-    Session.objects.select_for_update(of=("self",)).get(pk=there.session_id)
-    return Minutes.objects.select_for_update(of=("self",)).get(pk=there.pk)
+    return minutes
 
 
 @transaction.atomic
@@ -96,10 +95,11 @@ def circulate_minutes(*, session: Session, by: User, at: datetime | None = None)
 
     Raises ValidationError with one sentence for each thing that is missing, at its field.
     """
+    session = hold(session)
     at = at or timezone.now()
-    minutes = held_minutes(session=session)
+    minutes = acta_of(session)
     minutes.require_unfrozen()
-    require_minutes(minutes.session)
+    require_minutes(session)
     if not Minutes.TRANSITIONS.allow(minutes.status, Minutes.Status.CIRCULATED):
         day = date_format(timezone.localtime(minutes.circulated_at), "DATE_FORMAT")
         raise ValidationError(_("El acta ya circula desde el %s.") % day)
@@ -111,23 +111,17 @@ def circulate_minutes(*, session: Session, by: User, at: datetime | None = None)
 
 
 @transaction.atomic
-def approve_minutes(
-    *,
-    by: User,
-    session: Session | None = None,
-    minutes: Minutes | None = None,
-    read_sha256: str = "",
-    at: datetime | None = None,
-) -> Minutes:
-    """Freeze the acta of ``session`` (or ``minutes`` itself): folio, snapshot, fingerprint; nothing changes after.
+def approve_minutes(*, session: Session, by: User, read_sha256: str = "", at: datetime | None = None) -> Minutes:
+    """Freeze the acta of ``session``: folio, snapshot, fingerprint; nothing changes after.
 
     ``read_sha256`` is the fingerprint of what the person read (``acta.draft_fingerprint``); if somebody wrote
     meanwhile, nothing is frozen. Raises ValidationError with one sentence for each thing that is missing, at its field.
     """
+    session = hold(session)
     at = at or timezone.now()
-    minutes = held_minutes(**({"pk": minutes.pk} if minutes else {"session": session}))
+    minutes = acta_of(session)
     minutes.require_unfrozen()
-    require_minutes(minutes.session)
+    require_minutes(session)
     if gaps := approval_gaps(minutes):
         raise ValidationError(_by_field(gaps))
     if read_sha256 and read_sha256 != draft_fingerprint(minutes):
@@ -165,8 +159,9 @@ def deliver_minutes(
     *, session: Session, delivered_on: date, received_by: str, by: User, at: datetime | None = None
 ) -> MinutesDelivery:
     """Record that the approved acta was handed over, with a receipt of its own folio; once."""
+    session = hold(session)
     at = at or timezone.now()
-    minutes = held_minutes(session=session)
+    minutes = acta_of(session)
     if not minutes.is_frozen:
         raise ValidationError(_("Sólo se entrega un acta aprobada."))
     if hasattr(minutes, "delivery"):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 from planning.models import User
 
 from ..models import Resolution, ResolutionClosing
@@ -19,9 +19,8 @@ def close_resolution(
     *, resolution: Resolution, closed_on: date, note: str, by: User, at: datetime | None = None
 ) -> ResolutionClosing:
     """Close a resolution of an approved acta: the day, and how it was kept or why it is given up; once."""
+    resolution = hold(resolution)
     at = at or timezone.now()
-    found = Resolution.objects.select_for_update(of=("self",)).select_related("minutes__session", "closing")
-    resolution = found.get(pk=resolution.pk)
     if not resolution.minutes.is_frozen:
         raise ValidationError(_("Este acuerdo está en un acta sin aprobar: todavía puede cambiar."))
     if not resolution.was_carried:

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assemblies.sessions.models import Session
-from iztapalapa.records import link
+from iztapalapa.records import hold, link
 from planning import actions as planning
 from planning.models import Attachment, User
 
@@ -27,10 +28,12 @@ def attach_scans(
     files = list(files)
     if not files:
         raise ValidationError({"pages": _("Escoge al menos una imagen o un PDF.")})
-    minutes = Minutes.objects.approved().filter(session=session).first()
-    if minutes is None:
-        raise ValidationError(_("La copia firmada se guarda cuando el acta ya está aprobada."))
     kind = Attachment.Kind.SIGNED_MINUTES
-    pages, refused = planning.add_attachments(process=session.process, files=files, kind=kind, by=by, at=at)
-    link(minutes.scans, pages, by=by, at=at)
+    with planning.received(files, kind=kind) as (pages, refused), transaction.atomic():
+        session = hold(session)
+        minutes = Minutes.objects.approved().filter(session=session).first()
+        if minutes is None:
+            raise ValidationError(_("La copia firmada se guarda cuando el acta ya está aprobada."))
+        planning.add_received(process=session.process, attachments=pages, kind=kind, by=by, at=at)
+        link(minutes.scans, pages, by=by, at=at)
     return pages, refused

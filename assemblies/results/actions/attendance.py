@@ -13,7 +13,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from assemblies.sessions.models import Session
 from assemblies.sessions.policies import require_results
-from iztapalapa.records import remove, store
+from iztapalapa.records import hold, remove, store
 from planning.models import User
 
 from ..models import AgeBand, AttendanceTally, AttendanceTrait, Channel, Gender, Trait
@@ -36,7 +36,8 @@ def count_attendance(
     ``traits`` ({trait: how many}) replaces the traits likewise; None leaves them. Counting somebody says that the
     session was held; a grid emptied again says that it was not.
     """
-    session = require_results(session)
+    session = hold(session)
+    require_results(session)
     counted = {cell: count for cell, count in people.items() if count}
     _check(session, counted, at or timezone.now())
     _replace(AttendanceTally, ("channel", "gender", "age_band"), session, counted, by=by, at=at)

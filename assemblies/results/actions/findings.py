@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from assemblies.sessions.models import Session
 from assemblies.sessions.policies import require_results
-from iztapalapa.records import link
+from iztapalapa.records import hold, link
 from planning import actions as planning
 from planning.models import CommunityFeeling, Imaginary, LocalAsset, Problem, Strategy, User, Vision
 
@@ -26,6 +26,7 @@ def record_problems(
 
     All or none. A refusal names the row, counted from 0, and its field: {"2.statement": […]}.
     """
+    session = hold(session)
     require_results(session)
     if not problems:
         raise ValidationError(_("Escribe al menos un problema."))
@@ -58,6 +59,7 @@ def record_findings(
     at: datetime | None = None,
 ) -> tuple[list[CommunityFeeling], list[LocalAsset]]:
     """Write down feelings (quotes without names) and assets (a name, or ``name`` and ``description``)."""
+    session = hold(session)
     require_results(session)
     feelings, assets = list(feelings), list(assets)
     if not feelings and not assets:
@@ -80,6 +82,7 @@ def imagine(
     at: datetime | None = None,
 ) -> tuple[Imaginary | None, Vision | None]:
     """Write down an imaginary (``form``, ``title``, maybe ``description``), the vision, or both."""
+    session = hold(session)
     require_results(session)
     if not imaginary and not vision:
         raise ValidationError(_("Escribe un imaginario o la visión."))
@@ -104,6 +107,7 @@ def plan_strategy(
     at: datetime | None = None,
 ) -> Strategy:
     """Write down a strategy of the process and the problems it answers."""
+    session = hold(session)
     require_results(session)
     strategy = planning.record_strategy(
         process=session.process, title=title, objective=objective, problems=problems, by=by, at=at

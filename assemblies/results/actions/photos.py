@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from assemblies.sessions.models import Session
 from assemblies.sessions.policies import require_results
-from iztapalapa.records import link
+from iztapalapa.records import fresh, hold, link
 from planning import actions as planning
 from planning.models import Attachment, User
 
@@ -31,10 +31,13 @@ def keep_photos(
     One refused file does not lose the others; a sheet with signatures may be a PDF of several pages.
     """
     require_results(session)
-    photos, refused = planning.add_attachments(
-        process=session.process, files=files, kind=kind, until_mended=until_mended, by=by, at=at
-    )
-    link(session.attachments, photos, by=by, at=at)
+    with planning.received(files, kind=kind) as (photos, refused), transaction.atomic():
+        session = hold(session)
+        require_results(session)
+        planning.add_received(
+            process=session.process, attachments=photos, kind=kind, until_mended=until_mended, by=by, at=at
+        )
+        link(session.attachments, photos, by=by, at=at)
     if refused and photos:
         refused.append(_kept(len(photos)))
     return photos, refused
@@ -58,10 +61,12 @@ def describe_photos(
 
     ``of`` is something born in the session with ``attachments``: a stop, a product, a feeling, an asset.
     """
+    session = hold(session)
     require_results(session)
     photos = list(photos)
     require_own_photos(session, photos)
     if of is not None:
+        of = fresh(of)
         require_own_photos(of, photos)
     described = [planning.describe_attachment(attachment=photo, by=by, at=at, **said) for photo in photos]
     if of is not None:

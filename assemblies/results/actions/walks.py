@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from assemblies.sessions.models import Session
 from assemblies.sessions.policies import require_results
 from iztapalapa.folding import fold
-from iztapalapa.records import link, store
+from iztapalapa.records import hold, link, store
 from planning import actions as planning
 from planning.models import Problem, ThematicDomain, User
 from planning.surroundings import DECIMALS, FARTHEST, metres_between
@@ -32,7 +32,7 @@ def record_observations(
     Each has ``text`` and maybe ``domain``, ``place``, ``point`` (latitude, longitude) and ``photos`` (attachments of
     the process). All or none. A refusal names the row, counted from 0, and its field: {"2.text": […]}.
     """
-    session = Session.objects.select_for_update(of=("self",)).select_related("process__colonia").get(pk=session.pk)
+    session = hold(session)
     require_walk(session)
     if not observations:
         raise ValidationError(_("Escribe al menos una parada."))
@@ -54,6 +54,7 @@ def record_observations(
 @transaction.atomic
 def change_observation(*, observation: Observation, by: User, at: datetime | None = None, **said: Any) -> Observation:
     """Correct a stop: everything but its number and its problem; photos are added to those it has."""
+    observation = hold(observation)
     require_walk(observation.session)
     return _write(observation, by=by, at=at, **said)
 
@@ -94,9 +95,10 @@ def promote_observations(
     *, session: Session, observations: Iterable[Observation], by: User, at: datetime | None = None
 ) -> list[Problem]:
     """Make a problem of each stop that is none yet; one that says the same already, and came from no stop, is taken."""
+    session = hold(session)
     require_walk(session)
     found = []
-    for stop in observations:
+    for stop in session.observations.filter(pk__in=[stop.pk for stop in observations]):
         if stop.problem_id:
             continue
         stop.problem = problem = _problem_of(stop, by=by, at=at)

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from iztapalapa.ordered import by_row, rewrite
-from iztapalapa.records import remove, store
+from iztapalapa.records import hold, remove, store
 from planning.models import PlanningProcess, User
 from planning.policies import require_open
 
@@ -25,15 +25,17 @@ def schedule_session(
     *, process: PlanningProcess, convocation: Convocation, by: User, at: datetime | None = None
 ) -> Session:
     """Schedule a session of ``process``: the next number there; without a stage, the process's own."""
-    process, number = _take_number(process)
-    session = Session(process=process, number=number, scheduled_by=by, stage=process.stage)
+    process = hold(process)
+    require_open(process)
+    session = Session(process=process, scheduled_by=by, stage=process.stage)
+    session.number = (process.sessions.aggregate(last=Max("number"))["last"] or 0) + 1
     return _convene(session, convocation, by=by, at=at)
 
 
 @transaction.atomic
 def convene_again(*, session: Session, convocation: Convocation, by: User, at: datetime | None = None) -> Session:
     """Change how a scheduled session is convened: what ``convocation`` leaves empty is emptied, as on the form."""
-    session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
+    session = hold(session)
     require_editable(session)
     return _convene(session, convocation, by=by, at=at)
 
@@ -41,7 +43,7 @@ def convene_again(*, session: Session, convocation: Convocation, by: User, at: d
 @transaction.atomic
 def cancel_session(*, session: Session, reason: str, by: User, at: datetime | None = None) -> Session:
     """Cancel a scheduled session and say why; it stays listed with its reason."""
-    session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
+    session = hold(session)
     require_editable(session)
     if not reason.strip():
         raise ValidationError({"reason": _("Escribe por qué se cancela: la gente lo leerá.")})
@@ -54,7 +56,7 @@ def move_session(
     *, session: Session, starts_at: datetime, ends_at: datetime, reason: str, by: User, at: datetime | None = None
 ) -> Session:
     """Move a scheduled session to another day or hour and say why; its second call keeps its distance to the first."""
-    session = Session.objects.select_for_update(of=("self",)).select_related("process").get(pk=session.pk)
+    session = hold(session)
     require_editable(session)
     if not reason.strip():
         raise ValidationError({"reason": _("Escribe por qué se mueve: la gente lo leerá.")})
@@ -80,14 +82,6 @@ def _move_call(call: Call, distance: timedelta, *, by: User, at: datetime | None
         day = date_format(call.called_on, "DATE_FORMAT")
         sentence = _("Se convoca el %s, después del nuevo día: cambia antes esa fecha en la convocatoria.") % day
         raise ValidationError({"starts_at": sentence}) from refused
-
-
-def _take_number(process: PlanningProcess) -> tuple[PlanningProcess, int]:
-    """Return the process, fresh and open, and the number of its next session."""
-    # The process's row is the queue in which two people who convene at once wait for their number.
-    process = PlanningProcess.objects.select_for_update().get(pk=process.pk)
-    require_open(process)
-    return process, (process.sessions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _convene(session: Session, how: Convocation, *, by: User, at: datetime | None) -> Session:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from iztapalapa.folding import fold
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 from planning.models import User
 
 from ..models import Venue
@@ -36,7 +36,9 @@ def record_venue(
     if not address and len(known) > 1:
         raise ValidationError({"address": _("Hay varios lugares con ese nombre: escribe la dirección del tuyo.")})
     alike = [venue for venue in known if not address or venue.address_folded == fold(address)]
-    venue = alike[0] if alike else Venue(name=name, address=address)
+    if alike and capacity is None and not is_step_free:
+        return alike[0]
+    venue = hold(alike[0]) if alike else Venue(name=name, address=address)
     learns = venue.pk is None
     if venue.capacity is None and capacity is not None:
         venue.capacity, learns = capacity, True
@@ -48,7 +50,7 @@ def record_venue(
 @transaction.atomic
 def change_venue(*, venue: Venue | None, by: User, at: datetime | None = None, **fields: Any) -> Venue:
     """Write down ``fields`` (of VENUE_FIELDS) of a venue, of a new one if ``venue`` is None."""
-    venue = Venue.objects.select_for_update().get(pk=venue.pk) if venue else Venue()
+    venue = hold(venue) if venue else Venue()
     for name in VENUE_FIELDS:
         if name in fields:
             setattr(venue, name, fields[name])

@@ -20,6 +20,7 @@ from iztapalapa.access import SubjectView, WorkspaceView
 from iztapalapa.addresses import LedOnMixin
 from iztapalapa.forms import ActionFormMixin
 from iztapalapa.lists import FilteredListMixin
+from iztapalapa.records import hold
 from planning.models import PlanningProcess
 
 from ..actions.sessions import cancel_session, convene_again, move_session, schedule_session
@@ -52,6 +53,7 @@ class SessionListView(WorkspaceView, FilteredListMixin, ListView):
 class _ConveningView(ActionFormMixin, FormView):
     """What creating and editing share: the form, its venue, where it leads."""
 
+    subject: Any
     form_class: type[SessionForm] = SessionForm
     template_name = "assemblies/sessions/session_form.html"
     error_names = {
@@ -66,6 +68,7 @@ class _ConveningView(ActionFormMixin, FormView):
     @transaction.atomic
     def act(self, form: Any) -> Session:
         """Write the venue down if it is new, then convene: both or neither."""
+        hold(self.subject)  # before the venue: that is the order in which everybody waits
         who = self.request.user
         place = form.venue()
         venue = record_venue(by=who, **place) if place else None
@@ -146,7 +149,8 @@ class _Changing(SubjectView):
         return self.fixed() or super().get(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
 
     def form_invalid(self, form: Form) -> HttpResponse:
-        """Show the form again, or why there is none."""
+        """Show the form again, or why there is none: perhaps somebody held or cancelled the session meanwhile."""
+        self.__dict__.pop("subject", None)
         return self.fixed() or super().form_invalid(form)  # type: ignore[misc, no-any-return]
 
     def fixed(self) -> HttpResponse | None:

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from iztapalapa.records import hold
 from planning.models import User
 from planning.policies import require_open
 
 from ..methods.registry import method_of
 from ..models import Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
-from ..writing import locked
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def correct_count(
 
     Not every method corrects: a judgement that went wrong is repeated as another round.
     """
-    exercise = locked(exercise)
+    exercise = hold(exercise)
     method = method_of(exercise)
     require_open(exercise.process)
     if not method.corrects:

@@ -14,7 +14,7 @@ from assemblies.sessions.policies import require_results
 from iztapalapa.amounts import amount
 from iztapalapa.folding import fold
 from iztapalapa.ordered import rewrite
-from iztapalapa.records import remove, store
+from iztapalapa.records import hold, remove, store
 from iztapalapa.text import line
 from planning.models import Problem, User
 
@@ -23,7 +23,6 @@ from ..models import PrioritizationExercise, PrioritizationGroup, Prioritization
 from ..policies import require_open_count
 from ..ranking import count_fingerprint
 from ..tally import ORDER
-from ..writing import locked
 
 MOST_GROUPS = 12
 Kind = PrioritizationGroup.Kind
@@ -47,6 +46,7 @@ def open_prioritization(
     Whoever belongs to two groups votes in one of them. ``answers`` are those to the fields of the method, under their
     names: ``dots_per_person=5``.
     """
+    session = hold(session)
     exercise = PrioritizationExercise(session=session, method=method, question=question.strip())
     return _open(exercise, options, _groups(groups, tables), answers, by=by, at=at)
 
@@ -65,7 +65,7 @@ def open_next_round(
 
     ``answers`` are those to what the method asks again; the rest stays as it was.
     """
-    exercise = locked(exercise)
+    exercise = hold(exercise)
     if not exercise.is_closed:
         raise ValidationError(_("Primero se cierra este conteo; después puede haber otra ronda."))
     if PrioritizationExercise.objects.filter(settles=exercise).exists():
@@ -91,8 +91,7 @@ def _open(
     at: datetime | None,
 ) -> PrioritizationExercise:
     """Check and store an exercise with its groups and options."""
-    sessions = Session.objects.select_for_update(of=("self",)).select_related("process__colonia")
-    exercise.session = session = sessions.get(pk=exercise.session_id)
+    session = exercise.session
     require_results(session)
     _check_options(session, options)
     _require_no_twin(exercise, options)
@@ -174,7 +173,7 @@ def close_prioritization(
     ``read_sha256`` is the fingerprint of what the person read (``ranking.count_fingerprint``); if somebody wrote
     meanwhile, nothing is closed.
     """
-    exercise = locked(exercise)
+    exercise = hold(exercise)
     require_open_count(exercise)
     if read_sha256 and read_sha256 != count_fingerprint(exercise):
         raise ValidationError(_("Alguien cambió el conteo mientras lo leías. Léelo otra vez y vuelve a confirmar."))
@@ -187,6 +186,6 @@ def close_prioritization(
 @transaction.atomic
 def discard_prioritization(*, exercise: PrioritizationExercise, by: User, at: datetime | None = None) -> None:
     """Throw away a count that is still open, with its options; its history stays."""
-    exercise = locked(exercise)
+    exercise = hold(exercise)
     require_open_count(exercise)
     remove(exercise, by=by, at=at)

@@ -85,7 +85,7 @@ def test_the_printed_report_says_all_and_its_code_leads_to_the_session(kind, ses
 
 def test_the_folio_of_an_acta_tells_whether_it_is_what_was_approved(client, by):
     minutes = draft(gathering(by=by), by=by)
-    folio = approve_minutes(minutes=minutes, by=by, at=NOW).folio
+    folio = approve_minutes(session=minutes.session, by=by, at=NOW).folio
     page = client.get(reverse("folio-detail", args=[folio])).content.decode()
     assert f"Aprobada el {told(NOW)}, sin cambios" in page
     changed = Minutes.objects.get(folio=folio)

@@ -87,10 +87,10 @@ def test_only_approved_minutes_of_an_assembly_of_that_stage_count():
     [missing] = [item for item in check([process])[process.pk] if item.stage == Stage.COLLECTIVE]
     assert missing.url.endswith("/sesiones/convocar/?tipo=asamblea-comunitaria&etapa=integracion-del-colectivo")
     earlier, assembly = (gathering(process=process, by=by, stage=stage) for stage in ("convening", "collective"))
-    approve_minutes(minutes=draft(earlier, by=by), by=by)
+    approve_minutes(session=draft(earlier, by=by).session, by=by)
     minutes = draft(assembly, by=by)
     assert proved(process, Stage.COLLECTIVE) == [False]
-    approve_minutes(minutes=minutes, by=by)
+    approve_minutes(session=minutes.session, by=by)
     assert proved(process, Stage.COLLECTIVE) == [True]
 
 
@@ -121,7 +121,8 @@ def test_a_neighbour_s_sessions_prove_nothing():
     by = builders.user()
     neighbour, process = builders.process(by=by), builders.process(by=by)
     cycle.beside(by=by, at=builders.NOW - timedelta(days=60))
-    approve_minutes(minutes=draft(gathering(process=neighbour, by=by, stage="collective"), by=by), by=by)
+    theirs = gathering(process=neighbour, by=by, stage="collective")
+    approve_minutes(session=draft(theirs, by=by).session, by=by)
     walk = builders.held(process=neighbour, kind="walk")
     place = (neighbour.colonia.latitude, neighbour.colonia.longitude)
     record_observations(session=walk, observations=[{"text": "Coladera", "point": place}], by=by)
@@ -137,7 +138,7 @@ def test_approved_minutes_of_what_is_no_held_assembly_of_the_stage_prove_nothing
     process = builders.process()
     by = process.opened_by
     session = gathering(process=process, by=by, stage="collective")
-    approve_minutes(minutes=draft(session, by=by), by=by)
+    approve_minutes(session=draft(session, by=by).session, by=by)
     assert proved(process, Stage.COLLECTIVE) == [True]
     Session.objects.filter(pk=session.pk).update(**change)
     assert proved(process, Stage.COLLECTIVE) == [False]

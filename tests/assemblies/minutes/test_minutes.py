@@ -183,7 +183,7 @@ def test_more_votes_than_people_is_a_warning_and_no_refusal(session, by):
     assert vote_warnings(minutes) == [
         "El acuerdo 1 suma 46 votos y la hoja de asistencia, 41 asistencias. Revisa cuál está bien."
     ]
-    assert approve_minutes(minutes=minutes, by=by).is_frozen
+    assert approve_minutes(session=minutes.session, by=by).is_frozen
 
 
 def test_as_many_votes_as_people_is_no_warning(session, by):

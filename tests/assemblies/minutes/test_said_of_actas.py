@@ -36,7 +36,7 @@ def answered(by, *answers):
 
 
 def approve(minutes, by):
-    return approve_minutes(minutes=minutes, by=by, at=NOW + timedelta(days=4))
+    return approve_minutes(session=minutes.session, by=by, at=NOW + timedelta(days=4))
 
 
 def page_of(client, minutes):

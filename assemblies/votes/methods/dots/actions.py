@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 from planning.models import User
 
 from ...models import PrioritizationExercise
 from ...policies import require_open_count
-from ...writing import locked, write_people
+from ...writing import write_people
 from .limits import Cell, refusals
 from .models import Tally
 
@@ -29,6 +29,7 @@ def count_votes(
     at: datetime | None = None,
 ) -> PrioritizationExercise:
     """Count a dot vote of the whole gathering, a single group: people, and points by option (primary key)."""
+    exercise = hold(exercise)
     group = exercise.groups.get().pk
     cells = {(option, group): count for option, count in points.items()}
     return count_groups(exercise=exercise, people={group: people}, points=cells, by=by, tellers=tellers, at=at)
@@ -48,7 +49,7 @@ def count_groups(
 
     Refuses, group by group, more points than the people had dots.
     """
-    exercise = locked(exercise)
+    exercise = hold(exercise)
     require_open_count(exercise)
     groups, options = list(exercise.groups.all()), list(exercise.options.values_list("pk", flat=True))
     counted = {(option, group.pk): 0 for option in options for group in groups}

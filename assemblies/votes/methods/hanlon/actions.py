@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 from planning.models import User
 
 from ...models import PrioritizationGroup
-from ...writing import group_to_count, write_people
+from ...writing import require_count, write_people
 from .models import HanlonRating
 
 
@@ -29,10 +29,11 @@ def rate_options(
 
     Options left out stay as they are.
     """
-    group, exercise = group_to_count(group, people)
+    group = hold(group)
+    require_count(group, people)
     standing = {row.option_id: row for row in group.hanlon.all()}
     write_people(group, people, by=by, at=at)
-    if set(ratings) - set(exercise.options.values_list("pk", flat=True)):
+    if set(ratings) - set(group.exercise.options.values_list("pk", flat=True)):
         raise ValidationError(_("Esa opción no está en esta votación."))
     for option, fields in ratings.items():
         row = standing.get(option) or HanlonRating(group=group, option_id=option)

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 from planning.models import User
 
 from ...models import PrioritizationGroup
-from ...writing import group_to_count, write_people
+from ...writing import require_count, write_people
 from .models import PairwiseJudgement
 from .pairs import pairs
 
@@ -30,8 +30,9 @@ def judge_pairs(
 
     Pairs left out stay as they are.
     """
-    group, exercise = group_to_count(group, people)
-    pairs_there = {(first.pk, second.pk) for first, second in pairs(exercise.options.all())}
+    group = hold(group)
+    require_count(group, people)
+    pairs_there = {(first.pk, second.pk) for first, second in pairs(group.exercise.options.all())}
     standing = {(row.first_id, row.second_id): row for row in group.judgements.all()}
     write_people(group, people, by=by, at=at)
     for judged in judgements:

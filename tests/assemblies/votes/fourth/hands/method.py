@@ -10,10 +10,10 @@ from django.db.models import Q
 
 from assemblies.models import Tally
 from iztapalapa import fields as forms
-from iztapalapa.records import store
+from iztapalapa.records import hold, store
 
 from ...forms.counts import NUMBER, GroupForm, whole_number
-from ...writing import group_to_count, write_people
+from ...writing import require_count, write_people
 from ..base import CountSheet, Method, OnPaper, Score
 
 
@@ -40,7 +40,8 @@ class HandsForm(GroupForm):
 @transaction.atomic
 def count_hands(*, group: Any, people: int, hands: Mapping[int, int], by: Any, at: Any = None) -> None:
     """Write the hands of a group; refuse more hands for an option than there were people."""
-    group, _exercise = group_to_count(group, people)
+    group = hold(group)
+    require_count(group, people)
     if many := {f"hands_{key}": "Son más manos que personas." for key, raised in hands.items() if raised > people}:
         raise ValidationError(many)
     write_people(group, people, by=by, at=at)
