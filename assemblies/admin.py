@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from iztapalapa.ordered import rewrite
+from iztapalapa.records import hold
 from iztapalapa.repair import RepairAdmin, RepairForm, asking
 from planning.policies import require_open
 
@@ -51,7 +52,7 @@ class VenueAdmin(RepairAdmin):
 
 
 def _require_open(session: Session, said: dict[str, Any]) -> None:
-    require_open(session.process)
+    require_open(hold(session.process))
 
 
 class CallInline(ReadOnly, admin.TabularInline):

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -13,6 +14,7 @@ from . import fields as forms
 from .accounts import asking_password
 from .dates import require_plausible_days
 from .forms import add_errors
+from .records import hold
 
 # Takes the record as it would be stored and what was typed; refuses with a ValidationError.
 Rule = Callable[[Any, dict[str, Any]], None]
@@ -47,6 +49,16 @@ class RepairAdmin(SimpleHistoryAdmin):
     form = RepairForm
     # Said once, when the record is made: where it belongs is not mended.
     fixed: ClassVar[tuple[str, ...]] = ()
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Hold what is about to be mended, or taken out: it is looked at as it stands now."""
+        record = super().get_object(request, object_id, from_field)
+        return hold(record) if record and request.method == "POST" else record
+
+    @transaction.atomic
+    def history_form_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Go back to how a record was: all of it or nothing."""
+        return super().history_form_view(*args, **kwargs)  # type: ignore[no-any-return]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Show what stays as it is."""

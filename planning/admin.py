@@ -16,6 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from iztapalapa.folding import every_word
 from iztapalapa.letters import tell_address, tell_second_factor
+from iztapalapa.records import hold
 from iztapalapa.repair import AsksPassword, RepairAdmin, RepairForm, asking
 
 from .actions import close_process, confirm_email
@@ -243,11 +244,11 @@ class PlanningProcessAdmin(RepairAdmin):
 
 
 def _require_open(record: Any, said: dict[str, Any]) -> None:
-    require_open(record.process)
+    require_open(hold(record.process))
 
 
 def _require_open_collective(member: CollectiveMembership, said: dict[str, Any]) -> None:
-    require_open(member.collective.process)
+    require_open(hold(member.collective.process))
 
 
 def _require_own_problems(strategy: Strategy, said: dict[str, Any]) -> None:

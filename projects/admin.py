@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from iztapalapa.records import hold
 from iztapalapa.repair import RepairAdmin, asking
 
 from .actions import require_coherence
@@ -34,6 +35,7 @@ class StatusChangeInline(admin.TabularInline):
 
 
 def _require_coherence(project: Project, said: dict[str, Any]) -> None:
+    project.process = hold(project.process)
     require_coherence(project, list(said["problems"]))
 
 

@@ -32,6 +32,7 @@ from tests.house import HOUSE
 from tests.planning.pictures import photo, upload
 from tests.planning.test_attachments import stored_files
 from tests.refusals import refuses
+from tests.repairing import repairing
 from tests.services import ROOT
 from tests.test_every_verb import CLOSED, NO_RESULTS, short, stored
 from tests.test_models_meta import MODELS
@@ -231,6 +232,43 @@ def test_a_verb_goes_on_with_what_it_was_given_when_it_held() -> None:
         if getattr(node.value.func, "id", "") in {"hold", "hold_all", "fresh"}
     ]
     assert held_for_nothing == []
+
+
+# --- The repair desk ---
+
+
+@pytest.fixture
+def desk() -> Client:
+    client = Client()
+    repairing(client)
+    return client
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_repair_desk_waits_too_and_asks_what_is_so_then(make: Makers, desk: Client) -> None:
+    problem, *_others = make.problems(make.process())
+    address = reverse("admin:planning_problem_change", args=[problem.pk])
+    said = {"statement": "Llega agua sucia"}
+
+    def mend() -> None:
+        page = desk.post(address, said).content.decode()
+        if CLOSED in page:
+            raise ValidationError(CLOSED)
+
+    with transaction.atomic():
+        planning.close_process(process=problem.process, reason="Se acabó", by=make.by)
+        assert someone_else(mend) == WAITS
+    assert (someone_else(mend), fresh(problem).statement) == (CLOSED, "Falta agua")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_repair_desk_goes_back_to_how_a_record_was(make: Makers, desk: Client) -> None:
+    problem, *_others = make.problems(make.process())
+    planning.change_problem(problem=problem, statement="Llega agua sucia", by=make.by)
+    first = problem.history.order_by("history_id").first()
+    address = reverse("admin:planning_problem_simple_history", args=[problem.pk, first.pk])
+    answer = desk.post(address, {"statement": first.statement})
+    assert (answer.status_code, fresh(problem).statement) == (302, "Falta agua")
 
 
 # --- Everybody waits in one order ---
