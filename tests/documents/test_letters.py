@@ -42,7 +42,8 @@ def drawn(body: str, folder: Path) -> tuple[str, int]:
     command = [sys.executable, "-c", DRAW]
     done = subprocess.run(command, input=page.encode(), cwd=ROOT, env=environment, capture_output=True, check=True)
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(done.stdout))
-    return as_one_word(text).removesuffix("Página1de1"), done.stderr.decode().count(BOX)
+    # The page and how many there are; the words around them come with a document.
+    return as_one_word(text).removesuffix("11"), done.stderr.decode().count(BOX)
 
 
 def as_one_word(text: str) -> str:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import clear_url_caches, reverse, set_urlconf
 
@@ -21,6 +20,7 @@ from tests import builders, cycle
 from tests.assemblies.gatherings import assessed, gathering
 from tests.clock import NOW
 from tests.folios.given import PLACE, forget, one_of_each
+from tests.refusals import refuses
 
 pytestmark = pytest.mark.django_db
 HERE = {
@@ -226,6 +226,6 @@ def test_a_document_that_cannot_be_gathered_takes_no_folio(settings):
 
 def test_an_act_that_is_refused_takes_no_folio(settings):
     settings.FOLIO_PATTERNS = {"proyecto": "UNO-{number:020d}"}  # longer than its column: refused when it is stored
-    with pytest.raises(ValidationError):
+    with refuses("Caben 16 caracteres y escribiste 24: acórtalo."):
         builders.project(process=builders.process())
     assert (Folio.objects.count(), FolioSeries.objects.count()) == (0, 0)
