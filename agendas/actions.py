@@ -25,10 +25,10 @@ from projects.actions import change_statuses
 from projects.models import Project, ProjectStatus
 
 from .content import gather_content
-from .contents import seven_contents, with_facts
 from .models import AgendaFile, AgendaPart, AgendaSection, AgendaValidation, AgendaVersion, LocalAgenda
 from .policies import require_consultation_over, require_step, require_valid_vote
-from .reading import kept_file, tells_more
+from .published_content import kept_file, tells_more
+from .required_contents import seven_contents, with_facts
 
 State = AgendaVersion.State
 LONGEST_CONSULTATION = timedelta(days=366)

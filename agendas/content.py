@@ -14,7 +14,7 @@ from assemblies.models import AttendanceTally, PrioritizationExercise, Session
 from assemblies.votes.ranking import Result, results
 from iztapalapa.small_groups import published
 from planning.models import PlanningProcess, PopulationFigure
-from planning.schematic import VIEW_BOX, alcaldia_outline_paths
+from planning.schematic_map import VIEW_BOX, alcaldia_outline_paths
 from projects.models import Project
 
 from .models import LocalAgenda

@@ -17,7 +17,7 @@ from planning.models import Visitor
 
 from .content import gather_content
 from .models import AgendaVersion
-from .reading import contents_of, public_content, public_validation
+from .published_content import contents_of, public_content, public_validation
 
 State = AgendaVersion.State
 

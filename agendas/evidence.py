@@ -8,7 +8,7 @@ from planning import gates
 from planning.gates import Evidence
 from planning.models import PlanningProcess, Stage
 
-from .contents import agenda_url, seven_contents, with_facts
+from .required_contents import agenda_url, seven_contents, with_facts
 
 
 @gates.register(order=40)

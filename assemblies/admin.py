@@ -9,7 +9,7 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from iztapalapa.ordered import rewrite
+from iztapalapa.ordered_lists import rewrite
 from iztapalapa.records import hold
 from iztapalapa.repair import RepairAdmin, RepairForm, asking
 from planning.policies import require_open

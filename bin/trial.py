@@ -96,7 +96,7 @@ def announce() -> None:
     address = f"http://127.0.0.1:{PORT}"
     deadline = time.monotonic() + PATIENCE
     answer = "no responde"
-    holder = int(os.environ["LEASH_HOLDER"])
+    holder = int(os.environ["SUPERVISED_FOR"])
     while time.monotonic() < deadline and os.getppid() == holder:
         try:
             with urllib.request.urlopen(f"{address}/salud/", timeout=10):

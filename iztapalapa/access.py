@@ -1,6 +1,6 @@
 """Who gets in: every view declares its access in its class, and a test walks the URLconf for silence.
 
-Three bases: ``PublicView`` (everybody), ``WorkspaceView`` (anyone logged in) and ``SubjectView`` (a record of the
+Three bases: ``PublicView`` (everybody), ``WorkspaceView`` (anyone logged in) and ``RecordView`` (a record of the
 workspace). On a record, *seeing* is the queryset's ``visible_to(user)``: no right to see answers 404. *Doing* is a
 rules permission on the record: seen but not allowed answers 403. Templates ask the same permission for their buttons.
 """
@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
-PUBLIC, WORKSPACE, SUBJECT = "public", "workspace", "subject"
+PUBLIC, WORKSPACE, RECORD = "public", "workspace", "record"
 MOVED = "moved"
 """An address of before: it tells nothing, and leads to the page that does (see ``addresses.py``)."""
 
@@ -41,7 +41,7 @@ class WorkspaceView(LoginRequiredMixin):
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
-class SubjectView(LoginRequiredMixin):
+class RecordView(LoginRequiredMixin):
     """A page about one record of the workspace.
 
     ``subject_model`` must offer ``objects.visible_to(user)``; ``subject_kwarg`` names the URL's primary key.
@@ -49,7 +49,7 @@ class SubjectView(LoginRequiredMixin):
     ``select_related``.
     """
 
-    access: ClassVar[str] = SUBJECT
+    access: ClassVar[str] = RECORD
     subject_model: ClassVar[type[Model]]
     subject_kwarg: ClassVar[str] = "pk"
     subject_select: ClassVar[tuple[str, ...]] = ()

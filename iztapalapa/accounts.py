@@ -21,8 +21,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedi
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.translation import gettext as _
 
+from .account_mail import tell_address, tell_second_factor, write_letter
 from .addresses import MovedView, printed_address
-from .letters import tell_address, tell_second_factor, write_letter
 
 
 class Decision(Enum):

@@ -16,23 +16,23 @@ app.autodiscover_tasks()
 
 @worker_ready.connect
 def _worker_lives(**_kwargs: Any) -> None:
-    from . import pulse  # noqa: PLC0415  (needs the settings)
+    from . import liveness  # noqa: PLC0415  (needs the settings)
 
-    pulse.start(pulse.WORKER)
+    liveness.start(liveness.WORKER)
 
 
 @worker_shutting_down.connect
 def _worker_ends(**_kwargs: Any) -> None:
-    from . import pulse  # noqa: PLC0415
+    from . import liveness  # noqa: PLC0415
 
-    pulse.stop()
+    liveness.stop()
 
 
 @beat_init.connect
 def _beat_lives(**_kwargs: Any) -> None:
-    from . import pulse  # noqa: PLC0415
+    from . import liveness  # noqa: PLC0415
 
-    pulse.start(pulse.BEAT)
+    liveness.start(liveness.BEAT)
 
 
 @worker_process_init.connect

@@ -7,6 +7,7 @@ gives a red answer instead of a page that hangs. Details go to the log, a plain 
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -22,7 +23,7 @@ from django.views.decorators.cache import never_cache
 from redis import Redis
 
 from .access import PublicView
-from .pulse import worker_is_alive
+from .liveness import WORKER, is_alive
 
 logger = logging.getLogger(__name__)
 PATIENCE = 4
@@ -61,7 +62,7 @@ def ask_storage() -> bool:
 CHECKS: dict[str, tuple[Callable[[], bool], Any]] = {
     "database": (ask_database, _("La base de datos no responde.")),
     "broker": (ask_broker, _("La cola de trabajos no responde.")),
-    "worker": (worker_is_alive, _("Ningún trabajador está atendiendo la cola.")),
+    "worker": (partial(is_alive, WORKER), _("Ningún trabajador está atendiendo la cola.")),
     "storage": (ask_storage, _("No se pueden guardar archivos.")),
 }
 

@@ -105,21 +105,21 @@ if ALLOW_DEMO:
     INSTALLED_APPS.insert(0, "demonstration")
 
 MIDDLEWARE = [
-    "iztapalapa.doorway.PlainAddressMiddleware",
+    "iztapalapa.plain_addresses.PlainAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "iztapalapa.answers.HouseAnswersMiddleware",
-    "iztapalapa.shared_device.NeverStored",
+    "iztapalapa.error_pages.ErrorPageMiddleware",
+    "iztapalapa.shared_device.NoStoreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "iztapalapa.serving.passes.PassMiddleware",
+    "iztapalapa.serving.upload_passes.UploadPassMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "iztapalapa.shared_device.IdleLock",
+    "iztapalapa.shared_device.IdleLockMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -264,7 +264,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-AUTH_PASSWORD_VALIDATORS.append({"NAME": "iztapalapa.letters.TellsOfPasswords"})
+AUTH_PASSWORD_VALIDATORS.append({"NAME": "iztapalapa.account_mail.PasswordChangeMail"})
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace"
 LOGOUT_REDIRECT_URL = "home"

@@ -16,7 +16,7 @@ NOTED_EVERY = 30
 """Seconds: at most this often a session's last sign of life is written."""
 
 
-class NeverStored:
+class NoStoreMiddleware:
     """Marks every answer of the workspace, and every answer to who is logged in, as one that nothing may keep.
 
     Whoever sends a session's cookie may be logged in: nobody is asked, so that public pages need no query for it.
@@ -32,7 +32,7 @@ class NeverStored:
         return response
 
 
-class IdleLock:
+class IdleLockMiddleware:
     """Ends the session of who was idle for ``WORKSPACE_LOCK_MINUTES``; 0 ends none. Then log-in leads back to the page."""
 
     def __init__(self, get_response: Answering) -> None:

@@ -4,15 +4,15 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from .doorplate import FaviconView, RobotsView
 from .health import HealthView
+from .well_known import FaviconView, RobotsView
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
-handler400 = "iztapalapa.answers.bad_request"
-handler429 = "iztapalapa.answers.too_many_attempts"
-handler500 = "iztapalapa.answers.server_error"
+handler400 = "iztapalapa.error_pages.bad_request"
+handler429 = "iztapalapa.error_pages.too_many_attempts"
+handler500 = "iztapalapa.error_pages.server_error"
 
 urlpatterns = [
     path("salud/", HealthView.as_view(), name="health"),

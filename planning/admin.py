@@ -14,8 +14,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from iztapalapa.account_mail import tell_address, tell_second_factor
 from iztapalapa.folding import every_word
-from iztapalapa.letters import tell_address, tell_second_factor
 from iztapalapa.records import hold
 from iztapalapa.repair import AsksPassword, RepairAdmin, RepairForm, asking
 

@@ -14,7 +14,7 @@ from iztapalapa.folios.actions import issue_once
 from iztapalapa.folios.models import Folio
 
 from .models import PlanningProcess, Problem, ProblemLink, Visitor
-from .tree import tree_of
+from .problem_tree import tree_of
 
 
 @register

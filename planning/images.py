@@ -20,9 +20,9 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from .file_signatures import HEAD, SENTENCES, is_pdf, sentence_for
 from .pixels import WEBP_POINT, bytes_a_point, decoding, fitted, small_copy
 from .scanning import FULL, scanned_pages
-from .sent import HEAD, SENTENCES, is_pdf, sentence_for
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 12 * MEGABYTE

@@ -16,7 +16,7 @@ from simple_history.utils import bulk_create_with_history
 
 from iztapalapa.folding import fold
 
-from . import schematic
+from . import schematic_map
 from .models import Colonia, PopulationFigure, TerritorialOffice
 
 SEED = Path(__file__).parent / "seed"
@@ -55,7 +55,7 @@ def load_territory(*, seed: Path = SEED) -> Loaded:
 def draw_map() -> int:
     """Draw the schematic map of the colonias that stand today; return how many cells changed."""
     colonias = list(Colonia.objects.current().order_by("code"))
-    paths = schematic.draw({colonia.code: (colonia.latitude, colonia.longitude) for colonia in colonias})
+    paths = schematic_map.draw({colonia.code: (colonia.latitude, colonia.longitude) for colonia in colonias})
     changed = []
     for colonia in colonias:
         path = paths.get(colonia.code, "")

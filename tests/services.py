@@ -189,10 +189,10 @@ def celery_worker(
     log is ``folder/worker.log``.
     """
     from iztapalapa.celery import app
-    from iztapalapa.pulse import worker_is_alive
+    from iztapalapa.liveness import WORKER, is_alive
 
     def ready() -> bool:
-        return bool(app.control.ping(destination=[name], timeout=0.3)) and worker_is_alive()
+        return bool(app.control.ping(destination=[name], timeout=0.3)) and is_alive(WORKER)
 
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "worker.log"

@@ -17,7 +17,7 @@ from agendas.actions import start_agenda
 from agendas.models import LocalAgenda
 from assemblies.actions import open_prioritization
 from assemblies.models import PrioritizationExercise, Resolution, Session, Venue
-from iztapalapa.access import MOVED, PUBLIC, SUBJECT, WORKSPACE
+from iztapalapa.access import MOVED, PUBLIC, RECORD, WORKSPACE
 from iztapalapa.documents.models import Document
 from planning import actions
 from planning.models import PlanningProcess, User
@@ -69,7 +69,7 @@ def addresses() -> list[Address]:
 
 ADDRESSES = addresses()
 SUBJECTS = [
-    address for address in ADDRESSES if address.access == SUBJECT and address.view.subject_model not in NOT_OF_A_PROCESS
+    address for address in ADDRESSES if address.access == RECORD and address.view.subject_model not in NOT_OF_A_PROCESS
 ]
 WORKSPACES = [address for address in ADDRESSES if address.access == WORKSPACE]
 
@@ -183,7 +183,7 @@ def browser(person: User | None) -> Client:
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=named)
 def test_every_view_declares_its_access(address: Address) -> None:
-    assert address.access in {PUBLIC, WORKSPACE, SUBJECT, MOVED}, f"{address.route} does not say who gets in."
+    assert address.access in {PUBLIC, WORKSPACE, RECORD, MOVED}, f"{address.route} does not say who gets in."
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=named)
@@ -200,7 +200,7 @@ def test_captures_and_workspace_are_not_public() -> None:
 def test_anonymous_is_led_to_log_in(world: World) -> None:
     client = browser(None)
     for address in (*SUBJECTS, *WORKSPACES):
-        url = world.url(address) if address.access == SUBJECT else reverse(address.name)
+        url = world.url(address) if address.access == RECORD else reverse(address.name)
         for response in (client.get(url), client.post(url)):
             answer = (address.name, response.status_code, response.headers.get("Location", "").partition("?")[0])
             assert answer == (address.name, 302, reverse("account_login"))

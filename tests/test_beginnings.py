@@ -8,11 +8,11 @@ from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
 from assemblies.calendar.usual_sequence import begin_sequence
-from assemblies.evaluation.catalogue import CRITERIA, begin_rubric
+from assemblies.evaluation.initial_rubric import CRITERIA, begin_rubric
 from assemblies.models import Rubric, SessionSequence
 from iztapalapa.management.commands import prepare_trial
-from planning.catalogue import DOMAINS, begin_domains
 from planning.models import Colonia, TerritorialOffice, ThematicDomain
+from planning.official_domains import DOMAINS, begin_domains
 from tests.house import is_ours
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from iztapalapa.answers import bare_page
+from iztapalapa.error_pages import bare_page
 from iztapalapa.styles import colours
 from planning.models import Stage
 

@@ -18,9 +18,9 @@ from django.urls import reverse
 from agendas import actions as agenda_actions
 from agendas.content import gather_content
 from agendas.models import AgendaValidation, AgendaVersion
-from agendas.reading import kept_file, public_content
+from agendas.published_content import kept_file, public_content
 from assemblies import actions
-from assemblies.minutes.acta import take_snapshot
+from assemblies.minutes.content import take_snapshot
 from assemblies.minutes.snapshot import fingerprint
 from assemblies.models import AttendanceTally, Correction, Minutes, PrioritizationGroup, Resolution, Session, Tally
 from iztapalapa.access import PUBLIC

@@ -21,9 +21,9 @@ LETTERS = re.compile(r"[áéíóúñü¿¡]", re.IGNORECASE)
 SMALL_WORDS = re.compile(r"\b(el|la|los|las|de|del|que|para|con|una|un|por|no|se|en|su|al|y)\b")
 # What is put into the database as content of the programme, which people change there.
 CONTENT = {
-    "planning/catalogue.py": "the official ámbitos",
+    "planning/official_domains.py": "the official ámbitos",
     "assemblies/calendar/usual_sequence.py": "the sessions that a new installation begins with",
-    "assemblies/evaluation/catalogue.py": "the rubrics that a new installation begins with",
+    "assemblies/evaluation/initial_rubric.py": "the rubrics that a new installation begins with",
     "iztapalapa/settings.py": "the names of the municipality and the programme, which are settings",
 }
 WORD = re.compile(r"[^\W\d_]{2,}")

@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from iztapalapa.access import PUBLIC, SUBJECT
+from iztapalapa.access import PUBLIC, RECORD
 from iztapalapa.shared_device import WORKSPACE
 from planning.actions import add_attachment
 from planning.models import User
@@ -36,7 +36,7 @@ def test_no_answer_of_the_workspace_is_kept(world: World) -> None:  # noqa: F811
     for person in (None, world.cast["coordination"], world.cast["liaison"]):
         client = browser(person)
         for address in (*SUBJECTS, *WORKSPACES):
-            url = world.url(address) if address.access == SUBJECT else reverse(address.name)
+            url = world.url(address) if address.access == RECORD else reverse(address.name)
             for answer in (client.get(url), client.post(url)):
                 assert (address.name, answer.headers["Cache-Control"]) == (address.name, NOTHING_KEPT)
 

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from assemblies import actions as assemblies
 from assemblies.models import Call, OrderOfBusinessItem, Resolution
 from assemblies.results.actions.products import note_organizations
-from iztapalapa.links import copy_into_latest_entries
+from iztapalapa.backfills import copy_into_latest_entries
 from tests import builders
 from tests.test_models_meta import MODELS
 from tests.verbs import AT, CASES, VERBS, Makers, accompanied, convened, written

@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.forms import BaseForm, CharField
 from django.urls import reverse
 
-from iztapalapa.access import SUBJECT
+from iztapalapa.access import RECORD
 from tests.house import is_ours
 from tests.repairing import repairing
 from tests.test_access import SUBJECTS, WORKSPACES, World, browser, world  # noqa: F401  (a fixture)
@@ -87,7 +87,7 @@ def captures(world: World) -> Iterator[str]:  # noqa: F811
     """Return every page of the workspace."""
     client = browser(world.cast["coordination"])
     for address in (*SUBJECTS, *WORKSPACES):
-        answer = client.get(world.url(address) if address.access == SUBJECT else reverse(address.name))
+        answer = client.get(world.url(address) if address.access == RECORD else reverse(address.name))
         if answer.status_code == 200 and "html" in answer["Content-Type"]:
             yield answer.content.decode()
 

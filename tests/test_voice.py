@@ -10,7 +10,7 @@ from django.core import mail, validators
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
-from iztapalapa.answers import bare_page
+from iztapalapa.error_pages import bare_page
 from tests import builders
 
 FORMAL = re.compile(

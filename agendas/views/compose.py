@@ -15,12 +15,12 @@ from django.views.generic import FormView, TemplateView
 
 from agendas import actions
 from agendas.content import gather_content
-from agendas.contents import seven_contents, with_facts
 from agendas.forms import ConsultationForm, PublishForm, SectionForm, ValidationForm
 from agendas.models import AgendaPart, AgendaSection, AgendaValidation, AgendaVersion, LocalAgenda
 from agendas.policies import early_sentence, may_publish_early
-from agendas.reading import contents_of, freezes
-from iztapalapa.access import SubjectView
+from agendas.published_content import contents_of, freezes
+from agendas.required_contents import seven_contents, with_facts
+from iztapalapa.access import RecordView
 from iztapalapa.documents.actions import request_document
 from iztapalapa.forms import ActionFormMixin
 from iztapalapa.hashing import content_hash
@@ -29,7 +29,7 @@ from planning.models import PlanningProcess
 State = AgendaVersion.State
 
 
-class AgendaStartView(SubjectView, View):
+class AgendaStartView(RecordView, View):
     """Begin the agenda of a process."""
 
     http_method_names = ["post"]
@@ -43,7 +43,7 @@ class AgendaStartView(SubjectView, View):
         return redirect(agenda)
 
 
-class AgendaView(SubjectView):
+class AgendaView(RecordView):
     """A page about one agenda of the workspace."""
 
     subject_model = LocalAgenda

@@ -11,7 +11,7 @@ from django.views.generic import ListView, TemplateView
 
 from agendas.forms import AgendaFilterForm
 from agendas.models import AgendaVersion
-from agendas.reading import contents_of, corrected_since, kept_file, public_content, public_validation
+from agendas.published_content import contents_of, corrected_since, kept_file, public_content, public_validation
 from iztapalapa.access import PublicView
 from iztapalapa.documents.responses import file_response
 from iztapalapa.lists import FilteredListMixin

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from assemblies.sessions.models import Session
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 from iztapalapa.documents.actions import request_document
 from iztapalapa.forms import ActionFormMixin
 
@@ -21,7 +21,7 @@ from .forms import AssessmentForm
 from .models import Assessment
 
 
-class RubricCaptureView(SubjectView, ActionFormMixin, FormView):
+class RubricCaptureView(RecordView, ActionFormMixin, FormView):
     """One party's assessment of a session, on a phone."""
 
     subject_model = Session
@@ -70,7 +70,7 @@ class RubricCaptureView(SubjectView, ActionFormMixin, FormView):
         return reverse("rubric-report", args=[self.subject.pk])
 
 
-class RubricReportView(SubjectView, TemplateView):
+class RubricReportView(RecordView, TemplateView):
     """The rubrics of a session compared; asking for the printed report."""
 
     subject_model = Session

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from iztapalapa.links import copy_into_latest_entries
+from iztapalapa.backfills import copy_into_latest_entries
 
 
 def copy_links(apps: Any, schema_editor: Any) -> None:

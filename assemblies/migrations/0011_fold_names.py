@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from iztapalapa.twins import fold_rows
+from iztapalapa.backfills import fold_rows
 
 FOLDED: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     "assemblies.Venue": ({"name": "name_folded", "address": "address_folded"}, ()),

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.db import migrations
 
-from assemblies.evaluation.catalogue import begin_rubric
+from assemblies.evaluation.initial_rubric import begin_rubric
 from assemblies.calendar.usual_sequence import begin_sequence
 
 

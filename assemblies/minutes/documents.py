@@ -16,7 +16,7 @@ from iztapalapa.documents.registry import DocumentKind, register
 from iztapalapa.folios.registry import kind_named
 from planning.models import PlanningProcess, Visitor
 
-from .acta import take_snapshot
+from .content import take_snapshot
 from .models import Minutes
 from .snapshot import PEOPLE, read_dates
 

@@ -8,7 +8,7 @@ from assemblies.sessions.models import Session
 from assemblies.sessions.policies import require_results
 from iztapalapa.amounts import amount
 
-from .acta import rewritten
+from .content import rewritten
 from .models import Amendment, Minutes
 
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from assemblies.sessions.models import Session
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 from iztapalapa.documents.actions import request_document
 
 from .documents.sheets import KIT, sheets_for
 
 
-class SessionKitView(SubjectView, TemplateView):
+class SessionKitView(RecordView, TemplateView):
     """Print the sheets of a session."""
 
     subject_model = Session

@@ -8,8 +8,8 @@ from django.db.models import Prefetch
 from django.template.loader import render_to_string
 
 from assemblies.sessions.models import Session
+from planning.local_map import LocalMap, Point, local_map
 from planning.models import Attachment, Visitor
-from planning.surroundings import Point, Surroundings, surroundings
 
 from .models import Observation
 
@@ -40,7 +40,7 @@ class WalkMap:
     ``is_walk`` is False for the stops of an assembly or a workshop: shown all the same, but no walk's.
     """
 
-    around: Surroundings
+    around: LocalMap
     stops: list[Stop]
     is_public: bool
     is_walk: bool
@@ -62,7 +62,7 @@ def walk_map(session: Session, *, reader: Visitor | None) -> WalkMap | None:
     if not points:
         return None
     is_walk = session.kind == Session.Kind.WALK
-    around = surroundings(session.process.colonia, [point for point in points.values() if point])
+    around = local_map(session.process.colonia, [point for point in points.values() if point])
     return WalkMap(around, [_stop(stop, points[stop.pk], around) for stop in observations], public, is_walk)
 
 
@@ -79,12 +79,12 @@ def _point(stop: Observation, public: bool) -> Point | None:
     return (round(exact[0], APPROXIMATE), round(exact[1], APPROXIMATE)) if public else exact
 
 
-def _stop(stop: Observation, point: Point | None, around: Surroundings) -> Stop:
+def _stop(stop: Observation, point: Point | None, around: LocalMap) -> Stop:
     x, y = around.to_units(*point) if point else (None, None)
     return Stop(stop.position, stop, point, x, y, tuple(stop.attachments.all()))
 
 
-def drawing(around: Surroundings, stops: list[Any], here: Point | None) -> str:
+def drawing(around: LocalMap, stops: list[Any], here: Point | None) -> str:
     """Return the map as the address of an image that an input can show, with the point picked so far."""
     picked = around.to_units(*here) if here else None
     svg = render_to_string(

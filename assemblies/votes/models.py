@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from assemblies.sessions.models import Session
 from iztapalapa import columns as models
-from iztapalapa.people import PersonName
+from iztapalapa.person_names import PersonName
 from planning.models import Attachment, PlanningProcess, Problem, Visitor
 
 

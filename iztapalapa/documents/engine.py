@@ -25,8 +25,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from iztapalapa.styles import read_static
 
+from .errors import ForbiddenSourceError
 from .looks import sheet_of_all
-from .sources import ForbiddenSourceError
 
 HOME = "https://application.invalid/"
 """Base of relative addresses: a host that cannot exist, so nothing is ever asked over a network."""

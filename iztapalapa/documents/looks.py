@@ -26,7 +26,7 @@ from .registry import DocumentKind
 
 SHEETS = ("css/pdf.css", "css/pdf-parts.css")
 """The sheets of every document; a template may link more."""
-DRAWERS = (*(f"{__package__}.{name}" for name in ("composing", "engine", "finishing", "rendering")), "iztapalapa.qr")
+DRAWERS = (*(f"{__package__}.{name}" for name in ("composing", "engine", "pdf_ua", "rendering")), "iztapalapa.qr")
 """Modules that decide what a page looks like."""
 PACKAGES = ("weasyprint", "pikepdf", "segno", "fontpkg-atkinson-hyperlegible", "fontpkg-noto-sans")
 LINKED = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)")

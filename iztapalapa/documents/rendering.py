@@ -34,7 +34,7 @@ def render_pdf(html: str, *, media: Collection[str] = (), on_progress: Callable[
     a percentage.
     """
     from .engine import draw  # noqa: PLC0415
-    from .finishing import finish_pdf  # noqa: PLC0415
+    from .pdf_ua import finish_pdf  # noqa: PLC0415
 
     return finish_pdf(
         draw(ACCENTED.sub(_in_one_font, printable(html)), media=frozenset(media), on_progress=on_progress)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import ListView, TemplateView
 
-from iztapalapa.access import SubjectView, WorkspaceView
+from iztapalapa.access import RecordView, WorkspaceView
 from iztapalapa.lists import PagedListMixin
 
 from .actions import retry_document
@@ -29,14 +29,14 @@ class DocumentListView(WorkspaceView, PagedListMixin, ListView):
         return Document.objects.visible_to(self.request.user).defer("content")
 
 
-class DocumentDetailView(SubjectView, TemplateView):
+class DocumentDetailView(RecordView, TemplateView):
     """How far the document is; once it is done, where it lies."""
 
     subject_model = Document
     template_name = "documents/document_detail.html"
 
 
-class DocumentFileView(SubjectView, View):
+class DocumentFileView(RecordView, View):
     """The PDF itself."""
 
     subject_model = Document
@@ -48,7 +48,7 @@ class DocumentFileView(SubjectView, View):
         return file_response(request, self.subject)
 
 
-class DocumentRetryView(SubjectView, View):
+class DocumentRetryView(RecordView, View):
     """Try a failed document again: whoever may open it may."""
 
     subject_model = Document

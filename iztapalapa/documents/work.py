@@ -11,9 +11,9 @@ from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
 from . import actions
+from .errors import ForbiddenSourceError
 from .models import Document
 from .rendering import count_pages, render_content
-from .sources import ForbiddenSourceError
 from .storage import store
 
 logger = logging.getLogger(__name__)

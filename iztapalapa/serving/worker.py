@@ -14,7 +14,7 @@ from gunicorn.workers.base import Worker as BaseWorker
 from waitress import wasyncore
 from waitress.server import TcpWSGIServer, create_server
 
-from .reading import KB, THROWN_AWAY, Channel
+from .request_reading import KB, THROWN_AWAY, Channel
 
 IDLE = 150
 """Seconds after which a silent connection is closed: longer than a proxy keeps one for the next request (Caddy: 120)."""

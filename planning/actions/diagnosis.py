@@ -11,7 +11,7 @@ from iztapalapa.records import fresh, hold, remove, store
 
 from ..models import CommunityFeeling, LocalAsset, PlanningProcess, Problem, ProblemLink, ThematicDomain, User
 from ..policies import require_open
-from ..tree import links_of, reaches
+from ..problem_tree import links_of, reaches
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from iztapalapa import fields as forms
 
 from ..models import PlanningProcess
-from ..tree import links_of
+from ..problem_tree import links_of
 
 
 class LinkForm(forms.Form):

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations
 
 from iztapalapa.folding import fold
-from iztapalapa.twins import fold_rows
+from iztapalapa.backfills import fold_rows
 
 FOLDED: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     "planning.AlliedOrganization": ({"name": "name_folded"}, ()),

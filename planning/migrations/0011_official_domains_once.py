@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from planning.catalogue import begin_domains
+from planning.official_domains import begin_domains
 
 
 def begin(apps, schema_editor):

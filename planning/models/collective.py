@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
-from iztapalapa.people import PersonName
+from iztapalapa.person_names import PersonName
 
 from .process import PlanningProcess
 

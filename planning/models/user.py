@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
 from iztapalapa.folding import FoldedField
-from iztapalapa.people import PersonName
+from iztapalapa.person_names import PersonName
 
 from .territory import TerritorialOffice
 

@@ -14,7 +14,7 @@ from iztapalapa.lists import FilteredListMixin
 from planning.forms.public import ColoniaFilterForm, ColoniaNameForm
 from planning.models import Colonia, PlanningProcess, PopulationFigure, Stage
 from planning.reading import stages_of, with_latest_population
-from planning.schematic import locator, stage_map
+from planning.schematic_map import locator, stage_map
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 from iztapalapa.forms import ActionFormMixin
 
 from .. import actions
@@ -32,7 +32,7 @@ DIAGNOSIS_TABS = (
 VISION_TABS = (("process-vision", _("Visión")), ("process-imaginaries", _("Imaginarios")))
 
 
-class ProcessPage(SubjectView):
+class ProcessPage(RecordView):
     """A workspace page of one process."""
 
     subject_model = PlanningProcess

@@ -18,7 +18,7 @@ from iztapalapa.forms import ActionFormMixin
 from .. import actions
 from ..forms.tree import LinkForm, UnlinkForm
 from ..models import ProblemLink
-from ..tree import links_of, tree_of
+from ..problem_tree import links_of, tree_of
 from .registers import DIAGNOSIS_TABS, ProcessPage
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from assemblies.sessions.views.capture import CaptureView
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 from iztapalapa.forms import ActionFormMixin, add_errors
 from planning.models import PlanningProcess
 from projects.actions import change_status, edit_project, propose_project
@@ -47,7 +47,7 @@ class CaptureProjectsView(CaptureView):
         return super().get_context_data(projects=self.subject.projects.select_related("domain"), **context)
 
 
-class ProcessProjectsView(SubjectView, TemplateView):
+class ProcessProjectsView(RecordView, TemplateView):
     """The projects of one process, with what each still lacks for the agenda."""
 
     subject_model = PlanningProcess
@@ -61,7 +61,7 @@ class ProcessProjectsView(SubjectView, TemplateView):
         return super().get_context_data(projects=projects, **context)
 
 
-class ProjectCreateView(SubjectView, ActionFormMixin, FormView):
+class ProjectCreateView(RecordView, ActionFormMixin, FormView):
     """Write a project down at the desk."""
 
     subject_model = PlanningProcess
@@ -84,7 +84,7 @@ class ProjectCreateView(SubjectView, ActionFormMixin, FormView):
         return super().get_context_data(process=self.subject, **context)
 
 
-class ProjectEditView(SubjectView, ActionFormMixin, FormView):
+class ProjectEditView(RecordView, ActionFormMixin, FormView):
     """Correct what a project says."""
 
     subject_model = Project
@@ -111,7 +111,7 @@ class ProjectEditView(SubjectView, ActionFormMixin, FormView):
         return super().get_context_data(process=self.subject.process, project=self.subject, **context)
 
 
-class ProjectStatusView(SubjectView, TemplateView):
+class ProjectStatusView(RecordView, TemplateView):
     """Say what became of a project: each possible state asks once, with date and note, before it is published."""
 
     subject_model = Project

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from agendas import actions
-from agendas.contents import seven_contents, with_facts
 from agendas.forms.compose import ValidationForm
 from agendas.models import AgendaValidation, AgendaVersion
+from agendas.required_contents import seven_contents, with_facts
 from assemblies.actions import save_minutes
 from assemblies.models import Resolution, Session
 from iztapalapa.folios.models import Folio

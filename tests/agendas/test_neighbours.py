@@ -8,8 +8,8 @@ from django.test import Client
 
 from agendas.actions import publish_version
 from agendas.content import gather_content
-from agendas.contents import seven_contents, with_facts
 from agendas.models import AgendaVersion
+from agendas.required_contents import seven_contents, with_facts
 from iztapalapa.documents.composing import compose
 from iztapalapa.documents.registry import kind_named
 from planning import gates

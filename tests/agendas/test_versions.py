@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from agendas import actions
 from agendas.folios import AgendaFolio
 from agendas.models import AgendaVersion
-from agendas.reading import contents_of
+from agendas.published_content import contents_of
 from iztapalapa.folios.models import Folio
 from iztapalapa.records import store
 from planning.actions import close_process, open_process

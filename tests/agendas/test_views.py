@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.timezone import localtime
 
-from agendas.reading import corrected_since
+from agendas.published_content import corrected_since
 from assemblies.actions import correct_count
 from assemblies.models import PrioritizationExercise
 from iztapalapa.documents.models import Document

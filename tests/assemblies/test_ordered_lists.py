@@ -24,7 +24,7 @@ from assemblies.actions import (
     record_problems,
     save_minutes,
 )
-from assemblies.minutes.acta import take_snapshot
+from assemblies.minutes.content import take_snapshot
 from assemblies.models import (
     Criterion,
     OrderOfBusinessItem,

@@ -18,7 +18,7 @@ from assemblies.models import Amendment, PrioritizationExercise, Resolution, Ses
 from assemblies.results.actions.photos import describe_photos, keep_photos
 from assemblies.results.actions.products import note_organizations, record_product
 from assemblies.results.actions.walks import record_observations
-from iztapalapa.access import PUBLIC, SUBJECT
+from iztapalapa.access import PUBLIC, RECORD
 from iztapalapa.documents.actions import request_document
 from iztapalapa.documents.models import Document
 from iztapalapa.documents.work import render_row
@@ -45,8 +45,8 @@ NOT_PAGES = {
     "session-ics": "tests/assemblies/calendar/test_feeds.py",
     "colonia-feed": "tests/assemblies/calendar/test_feeds.py",
     "own-feed": "tests/assemblies/calendar/test_feeds.py",
-    "robots": "tests/runtime/test_doorplate.py",
-    "favicon": "tests/runtime/test_doorplate.py",
+    "robots": "tests/runtime/test_well_known.py",
+    "favicon": "tests/runtime/test_well_known.py",
 }
 CRITERIA = ("participation", "inclusion")
 TITLES = (
@@ -232,7 +232,7 @@ class Town:
             return {"pk": self.asked.minutes.session_id, "item": self.asked.pk}[name]
         if address.name in {"capture-observation", "capture-photo"}:
             return {"pk": self.walk.pk, "stop": 2, "photo": self.photos[0].pk}[name]
-        if address.access == SUBJECT and name == address.view.subject_kwarg:
+        if address.access == RECORD and name == address.view.subject_kwarg:
             return self.subject(address).pk
         if name == "item":
             return self.item[address.name]

@@ -30,8 +30,8 @@ from iztapalapa.checks import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from iztapalapa.dates import require_plausible_days
 from iztapalapa.demonstration import is_demonstration
 from planning.gates import missing_for
+from planning.local_map import FARTHEST, metres_between
 from planning.models import CollectiveMembership, Colonia, PlanningProcess, Stage, StageMove, User
-from planning.surroundings import FARTHEST, metres_between
 from projects.models import Project, ProjectStatus
 from tests import builders
 from tests.services import ROOT

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from iztapalapa.demonstration import mark_demonstration
 from iztapalapa.documents.composing import compose
+from iztapalapa.documents.errors import ForbiddenSourceError
 from iztapalapa.documents.rendering import count_pages, render_content, render_pdf
-from iztapalapa.documents.sources import ForbiddenSourceError
 from tests.builders import NOW
 from tests.documents.checks import assert_readable, page_texts, structure
 from tests.documents.sample.documents import PAPERS

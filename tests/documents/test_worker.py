@@ -13,7 +13,7 @@ from redis import Redis
 
 from iztapalapa.documents import actions
 from iztapalapa.documents.models import Document, DocumentState
-from iztapalapa.pulse import beat_is_alive, worker_is_alive
+from iztapalapa.liveness import BEAT, WORKER, is_alive
 from tests import clock
 from tests.documents.sample.documents import PAPERS
 from tests.services import PATIENCE, celery_worker
@@ -85,8 +85,8 @@ def test_a_worker_prepares_what_is_asked_and_gives_signs_of_life(tmp_path):
     with celery_worker(tmp_path, beat=True):
         document = ask()
         wait_for(all_done, "the document")
-        wait_for(worker_is_alive, "a sign of the worker")
-        wait_for(beat_is_alive, "a sign of beat")
+        wait_for(lambda: is_alive(WORKER), "a sign of the worker")
+        wait_for(lambda: is_alive(BEAT), "a sign of beat")
     document.refresh_from_db()
     content = storages["documents"].open(document.file_name).read()
     assert hashlib.sha256(content).hexdigest() == document.file_sha256

@@ -8,7 +8,7 @@ from django.urls import reverse
 from planning.actions import close_process
 from planning.models import Stage, User
 from planning.reading import stages_of
-from planning.schematic import stage_map
+from planning.schematic_map import stage_map
 from planning.tasklist import tasks_by_stage
 from tests import builders
 from tests.builders import NOW

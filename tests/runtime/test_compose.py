@@ -39,7 +39,7 @@ def test_the_commands_of_setup_exist():
 def test_containers_run_the_very_processes_of_the_procfile():
     """Their arguments stand in one place, so that what is tuned and tested is what a real installation runs."""
     lines = dict(re.findall(r"^(\w+): (.*)$", (ROOT / "Procfile").read_text(), re.MULTILINE))
-    procfile = {name: lines[name].partition("bin/leash.py ")[2].split() for name in ("web", "worker", "beat")}
+    procfile = {name: lines[name].partition("bin/supervise.py ")[2].split() for name in ("web", "worker", "beat")}
     assert procfile == {name: ["bin/process", name] for name in ("web", "worker", "beat")}
     assert {name: SERVICES[name]["command"] for name in procfile} == procfile
     assert json.loads(dict(dockerfile())["CMD"]) == procfile["web"]
@@ -66,7 +66,7 @@ def test_whoever_serves_says_whether_it_lives():
     asked = {name: SERVICES[name].get("healthcheck", {}).get("test", []) for name in SERVICES if name != "setup"}
     assert [name for name in ("database", "broker", "web", "worker", "beat") if not asked[name]] == []
     assert {name: asked[name] for name in ("worker", "beat")} == {
-        name: ["CMD", "python", "-m", "iztapalapa.pulse", name] for name in ("worker", "beat")
+        name: ["CMD", "python", "-m", "iztapalapa.liveness", name] for name in ("worker", "beat")
     }
 
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 from django.urls import reverse
 
-from iztapalapa import pulse
+from iztapalapa import liveness
 from iztapalapa.health import PATIENCE
 from tests.services import ROOT, free_port
 
@@ -26,7 +26,7 @@ print(json.dumps([answer.status_code, answer.json()["checks"], time.monotonic() 
 
 @pytest.fixture
 def living_worker():
-    pulse.give_sign(pulse.WORKER)
+    liveness.give_sign(liveness.WORKER)
 
 
 def test_health_is_green_when_every_part_is_well(client, db, living_worker):

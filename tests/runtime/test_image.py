@@ -21,7 +21,7 @@ ASKED_AGAIN = (
     "tests/test_voice.py",
     "tests/test_dates.py",
     "tests/planning/test_territory.py",
-    "tests/runtime/test_doorplate.py",
+    "tests/runtime/test_well_known.py",
 )
 SPEAKS = """
 import datetime, django

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from iztapalapa.serving.passes import COOKIE, is_pass, new_pass
-from iztapalapa.serving.reading import FORM, MB, ROOM
+from iztapalapa.serving.request_reading import FORM, MB, ROOM
+from iztapalapa.serving.upload_passes import COOKIE, is_pass, new_pass
 from tests import builders
 from tests.runtime.web import SECRET_KEY, House, served
 from tests.services import ROOT, answers, free_port, process, wait_until

@@ -17,7 +17,7 @@ from tests.services import PATIENCE, ROOT, free_port
 
 pytestmark = pytest.mark.once
 PYTHON = sys.executable
-HOLD = f"export LEASH_HOLDER=$$; exec {PYTHON} -m honcho start"
+HOLD = f"export SUPERVISED_FOR=$$; exec {PYTHON} -m honcho start"
 
 
 def environment(var, **more):

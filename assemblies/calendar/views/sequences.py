@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 from iztapalapa.addresses import NAMES
 from planning.models import PlanningProcess
 
@@ -24,7 +24,7 @@ from ..holidays import feast_on
 from ..models import SessionSequence
 
 
-class SequencePlanView(SubjectView, TemplateView):
+class SequencePlanView(RecordView, TemplateView):
     """The choice is a query string; the sessions of the copy are posted: «Revisar» looks again, «Convocar» stores."""
 
     subject_model = PlanningProcess

@@ -11,10 +11,10 @@ from assemblies.results.walk_map import made
 from assemblies.sessions.models import Session
 from assemblies.sessions.policies import call_warnings, opening_warnings
 from assemblies.sessions.topics import topics, with_results
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 
 
-class SessionDetailView(SubjectView, TemplateView):
+class SessionDetailView(RecordView, TemplateView):
     """The hub of one session: how it is convened and what was captured, topic by topic."""
 
     subject_model = Session

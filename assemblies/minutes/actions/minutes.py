@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from assemblies.sessions.models import Session
 from iztapalapa.folios.actions import issue
-from iztapalapa.ordered import by_row, rewrite
+from iztapalapa.ordered_lists import by_row, rewrite
 from iztapalapa.records import hold, store
 from planning.models import User
 
-from ..acta import draft_fingerprint, take_snapshot, text_fingerprint
+from ..content import draft_fingerprint, take_snapshot, text_fingerprint
 from ..models import Minutes, MinutesDelivery, Resolution
 from ..policies import approval_gaps, circulation_gaps, require_minutes
 from ..snapshot import PEOPLE, fingerprint

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from assemblies.sessions.models import Session
 from iztapalapa import columns as models
-from iztapalapa.people import PersonName
+from iztapalapa.person_names import PersonName
 from iztapalapa.small_groups import published
 from iztapalapa.transitions import Transitions
 from planning.models import Attachment, PlanningProcess

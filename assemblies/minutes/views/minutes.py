@@ -14,19 +14,19 @@ from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
 from assemblies.sessions.models import Session
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 from iztapalapa.documents.actions import request_document
 from iztapalapa.forms import add_errors
 
-from ..acta import draft_fingerprint
 from ..actions.minutes import RESOLUTION_FIELDS, approve_minutes, circulate_minutes, save_minutes
+from ..content import draft_fingerprint
 from ..forms.minutes import MinutesForm, ResolutionFormSet
-from ..life import entries
+from ..history import entries
 from ..models import Minutes
 from ..policies import amendment_warnings, approval_gaps, circulation_gaps, vote_warnings
 
 
-class MinutesView(SubjectView, TemplateView):
+class MinutesView(RecordView, TemplateView):
     """A page about the acta of one assembly; other sessions have none (404)."""
 
     subject_model = Session

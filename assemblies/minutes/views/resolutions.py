@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 from iztapalapa.forms import ActionFormMixin
 
 from ..actions.resolutions import close_resolution
@@ -13,7 +13,7 @@ from ..forms.life import ClosingForm
 from ..models import Resolution, ResolutionClosing
 
 
-class ResolutionCloseView(ActionFormMixin, SubjectView, FormView):
+class ResolutionCloseView(ActionFormMixin, RecordView, FormView):
     """Say when a resolution was kept or given up, and how."""
 
     subject_model = Resolution

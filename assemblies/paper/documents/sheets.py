@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from assemblies.sessions.models import Session
 from assemblies.votes.methods.registry import METHODS
 
-from . import blanks, calling
+from . import blanks, convocation
 from .material import Material
 
 Content = Callable[[Material], dict[str, Any]]
@@ -70,7 +70,7 @@ BEFORE_THE_VOTES = (
         _("Escanea el código para ver la convocatoria"),
         "convocatoria.html",
         _page("session-public"),
-        calling.convocatoria,
+        convocation.convocatoria,
     ),
     Sheet(
         "convocatoria_poster",
@@ -79,7 +79,7 @@ BEFORE_THE_VOTES = (
         _("Escanea el código para ver la convocatoria"),
         "poster.html",
         _page("session-public"),
-        calling.convocatoria,
+        convocation.convocatoria,
         numbered="convocatoria",
     ),
     Sheet(
@@ -98,7 +98,7 @@ BEFORE_THE_VOTES = (
         _("Escanea el código para abrir la sesión"),
         "guide.html",
         _page("session-detail"),
-        calling.guide,
+        convocation.guide,
     ),
     Sheet(
         "walk_sheet",

@@ -14,8 +14,8 @@ from assemblies.sessions.policies import require_results
 from iztapalapa.folding import fold
 from iztapalapa.records import hold, link, store
 from planning import actions as planning
+from planning.local_map import DECIMALS, FARTHEST, metres_between
 from planning.models import Problem, ThematicDomain, User
-from planning.surroundings import DECIMALS, FARTHEST, metres_between
 
 from ..models import Observation
 from .photos import add_photos

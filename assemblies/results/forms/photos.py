@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from assemblies.sessions.models import Session
 from iztapalapa import fields as forms
 from iztapalapa.addresses import AddressForm, WordField
-from iztapalapa.people import PersonNameField
+from iztapalapa.person_names import PersonNameField
 from planning.images import ACCEPT, ACCEPT_SCANS, limits, scan_limits
 from planning.models import Attachment, User
 

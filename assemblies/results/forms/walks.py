@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
+from planning.local_map import SIZE
 from planning.models import ThematicDomain
-from planning.surroundings import SIZE
 
 from ..fields import OBSERVATION_FIELDS
 from .findings import RowsWithDomains

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from assemblies.sessions.views.capture import CaptureView, refuse_rows, saved
 from planning.images import limits
-from planning.surroundings import Surroundings, surroundings
+from planning.local_map import LocalMap, local_map
 
 from ..actions.walks import change_observation, promote_observations, record_observations
 from ..forms.walks import ObservationForm, ObservationFormSet, PickedForm, PromoteForm
@@ -51,9 +51,9 @@ class _PickingView(CaptureView):
         return walk_map(self.subject, reader=self.request.user)
 
     @cached_property
-    def around(self) -> Surroundings:
+    def around(self) -> LocalMap:
         """Return the surroundings on which the point is picked: always the same square, whatever stands on it."""
-        return surroundings(self.subject.process.colonia)
+        return local_map(self.subject.process.colonia)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add the map that is picked on."""
@@ -64,7 +64,7 @@ class _PickingView(CaptureView):
         return super().get_context_data(walk=self.walk, by_keyboard=self.by_keyboard, **context)
 
 
-def _moved(stop: Stop, around: Surroundings) -> dict[str, Any]:
+def _moved(stop: Stop, around: LocalMap) -> dict[str, Any]:
     """Return a stop where it stands on another drawing."""
     x, y = around.to_units(*stop.point)
     return {"number": stop.number, "x": x, "y": y}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from iztapalapa.ordered import by_row, rewrite
+from iztapalapa.ordered_lists import by_row, rewrite
 from iztapalapa.records import hold, remove, store
 from planning.models import PlanningProcess, User
 from planning.policies import require_open

@@ -8,8 +8,8 @@ from simple_history.models import HistoricalRecords
 
 from iztapalapa import columns as models
 from iztapalapa.folding import FoldedField, SameOnce
+from planning.local_map import is_out_of_reach
 from planning.models import Visitor
-from planning.surroundings import is_out_of_reach
 
 
 class VenueQuerySet(models.QuerySet["Venue"]):

@@ -10,7 +10,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 from iztapalapa.forms import ActionFormMixin, add_errors
 
 from ..models import Session
@@ -23,7 +23,7 @@ def saved(sentence: str) -> str:
     return _("%(what)s Guardado %(hour)s.") % {"what": sentence, "hour": hour}
 
 
-class CaptureView(SubjectView, ActionFormMixin, FormView):
+class CaptureView(RecordView, ActionFormMixin, FormView):
     """One topic of a session; after storing, the same page shows what stands and what comes next."""
 
     subject_model = Session

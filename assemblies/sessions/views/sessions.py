@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, ListView
 
-from iztapalapa.access import SubjectView, WorkspaceView
+from iztapalapa.access import RecordView, WorkspaceView
 from iztapalapa.addresses import LedOnMixin
 from iztapalapa.forms import ActionFormMixin
 from iztapalapa.lists import FilteredListMixin
@@ -87,7 +87,7 @@ class _ConveningView(ActionFormMixin, FormView):
         return super().get_context_data(venues=SessionForm.known_venues(), **context)
 
 
-class SessionCreateView(SubjectView, LedOnMixin, _ConveningView):
+class SessionCreateView(RecordView, LedOnMixin, _ConveningView):
     """Convene a session of a process."""
 
     subject_model = PlanningProcess
@@ -125,7 +125,7 @@ class SessionCreateView(SubjectView, LedOnMixin, _ConveningView):
         return super().get_context_data(process=self.subject, cancel=self.subject.get_absolute_url(), **context)
 
 
-class _Changing(SubjectView):
+class _Changing(RecordView):
     """Pages that change a scheduled session; of one that no longer changes they say why, and show no form."""
 
     subject_model = Session

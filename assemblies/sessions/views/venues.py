@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, ListView
 
-from iztapalapa.access import SubjectView, WorkspaceView
+from iztapalapa.access import RecordView, WorkspaceView
 from iztapalapa.forms import ActionFormMixin
 from iztapalapa.lists import FilteredListMixin
 
@@ -45,7 +45,7 @@ class VenueCreateView(WorkspaceView, _VenueFormView):
     permission = "assemblies.manage_venues"
 
 
-class VenueEditView(SubjectView, _VenueFormView):
+class VenueEditView(RecordView, _VenueFormView):
     """Change what is known of a place."""
 
     subject_model = Venue

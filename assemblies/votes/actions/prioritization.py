@@ -13,7 +13,7 @@ from assemblies.sessions.models import Session
 from assemblies.sessions.policies import require_results
 from iztapalapa.amounts import amount
 from iztapalapa.folding import fold
-from iztapalapa.ordered import rewrite
+from iztapalapa.ordered_lists import rewrite
 from iztapalapa.records import hold, remove, store
 from iztapalapa.text import line
 from planning.models import Problem, User

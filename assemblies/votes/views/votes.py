@@ -15,7 +15,7 @@ from django.views.generic import FormView, TemplateView
 
 from assemblies.sessions.topics import neighbours
 from assemblies.sessions.views.capture import CaptureView
-from iztapalapa.access import SubjectView
+from iztapalapa.access import RecordView
 from iztapalapa.forms import ActionFormMixin
 
 from ..actions.corrections import correct_count
@@ -57,7 +57,7 @@ class CaptureVoteView(CaptureView):
         return super().get_context_data(exercises=exercises, methods=METHODS.values(), **context)
 
 
-class VoteView(SubjectView):
+class VoteView(RecordView):
     """A page about one prioritisation of the session in the address."""
 
     subject_model = PrioritizationExercise

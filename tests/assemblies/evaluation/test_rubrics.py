@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from assemblies.actions import record_assessment
-from assemblies.evaluation.catalogue import CRITERIA
 from assemblies.evaluation.comparison import Reading, agreement_sentence, change_sentence, report
+from assemblies.evaluation.initial_rubric import CRITERIA
 from assemblies.models import Assessment, Criterion, Level, Rubric, Score
 from iztapalapa.documents.actions import request_document
 from planning.models import User

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assemblies.actions import count_attendance
-from assemblies.minutes.acta import take_snapshot
+from assemblies.minutes.content import take_snapshot
 from assemblies.models import AgeBand, AttendanceTally, Channel, Gender, Session, Trait
 from assemblies.paper.documents.blanks import attendance as printed
 from assemblies.paper.documents.material import Material

@@ -9,8 +9,8 @@ from django.urls import reverse
 from assemblies.models import Observation, Session
 from assemblies.results.actions.walks import change_observation, promote_observations, record_observations
 from planning.actions import add_attachment, record_problem
+from planning.local_map import SIZE, local_map
 from planning.models import Attachment, Problem
-from planning.surroundings import SIZE, surroundings
 from tests import builders
 from tests.planning import pictures
 from tests.planning.pictures import upload
@@ -107,7 +107,7 @@ def test_a_stop_is_corrected_and_its_history_kept(walk):
 
 
 def test_units_and_places_agree(walk):
-    around = surroundings(walk.process.colonia)
+    around = local_map(walk.process.colonia)
     assert around.to_units(19.358, -99.061) == (SIZE / 2, SIZE / 2)
     for x, y in ((0, 0), (100, 200), (SIZE, 3)):
         assert around.to_units(*around.to_place(x, y)) == (x, y)
@@ -119,7 +119,7 @@ def test_units_and_places_agree(walk):
 def test_the_cells_cover_the_square_and_the_colonia_comes_first(walk):
     for east in (-0.01, 0.004, 0.01):
         builders.colonia(name=f"Vecina {east}", latitude=19.36, longitude=-99.061 + east)
-    cells = surroundings(walk.process.colonia).cells
+    cells = local_map(walk.process.colonia).cells
     assert (cells[0].name, [cell.is_here for cell in cells].count(True)) == (walk.process.colonia.name, 1)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa import fields as forms
-from iztapalapa.people import PersonNameField
+from iztapalapa.person_names import PersonNameField
 
 from ...forms.counts import NUMBER, whole_number
 from ...models import PrioritizationExercise, PrioritizationGroup, PrioritizationOption

@@ -12,7 +12,7 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponseBase
 
 COOKIE = "envios"
-_SIGNER_SALT = "iztapalapa.serving.passes"
+_SIGNER_SALT = "iztapalapa.serving.upload_passes"
 
 
 def new_pass() -> str:
@@ -38,7 +38,7 @@ def carries_pass(cookies: str) -> bool:
     return found is not None and is_pass(found.value)
 
 
-class PassMiddleware:
+class UploadPassMiddleware:
     """Hands the pass to who is logged in, and takes it back at log-out; asks nothing that nobody asked yet."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

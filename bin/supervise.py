@@ -1,7 +1,7 @@
-"""Run a command that ends when its holder ends: ``python bin/leash.py [--last] COMMAND…``.
+"""Run a command that ends when its holder ends: ``python bin/supervise.py [--last] COMMAND…``.
 
 honcho starts every process in a session of its own, so that a kill of bin/run's process group would leave the
-servers running. Each is therefore held here: when the process named by LEASH_HOLDER is gone, however it went, the
+servers running. Each is therefore held here: when the process named by SUPERVISED_FOR is gone, however it went, the
 command and all its children are killed. SIGTERM and SIGINT ask the command to end; it has GRACE seconds. With --last
 it is asked PAUSE seconds after the others, which need it to end well: a worker without its broker waits.
 
@@ -53,7 +53,7 @@ def run_once(command: list[str], holder: int, asked: int, *, pause: int) -> tupl
 def main() -> int:
     """Run the command until it is asked to end or has lost its holder; return its exit code."""
     try:
-        holder = os.pidfd_open(int(os.environ.get("LEASH_HOLDER") or os.getppid()))
+        holder = os.pidfd_open(int(os.environ.get("SUPERVISED_FOR") or os.getppid()))
     except ProcessLookupError:
         return 0
     asked = listen_for_signals()

@@ -33,7 +33,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class LocalMap:
     """The square around (latitude, longitude), ``reach`` metres to each side; ``places``: (name, metres) nearest first."""
 
     latitude: float
@@ -92,7 +92,7 @@ class Surroundings:
         return "M" + "L".join(f"{self._units(x)} {self._units(y)}" for x, y in cell) + "z"
 
 
-def surroundings(colonia: Colonia, stops: Iterable[Point] = ()) -> Surroundings:
+def local_map(colonia: Colonia, stops: Iterable[Point] = ()) -> LocalMap:
     """Return the surroundings of ``colonia``, in one query; wide enough for ``stops``: (latitude, longitude)."""
     here = colonia.latitude, colonia.longitude
     rows = Colonia.objects.current().exclude(pk=colonia.pk).values_list("name", "latitude", "longitude")
@@ -102,7 +102,7 @@ def surroundings(colonia: Colonia, stops: Iterable[Point] = ()) -> Surroundings:
     reach = min(max(1.2 * third, LEAST_REACH), MOST_REACH)
     for latitude, longitude in stops:
         reach = max(reach, *(1.1 * abs(side) for side in _metres(latitude - here[0], longitude - here[1], here[0])))
-    return Surroundings(*here, min(reach, FARTHEST), ((colonia.name, (0.0, 0.0)), *around))
+    return LocalMap(*here, min(reach, FARTHEST), ((colonia.name, (0.0, 0.0)), *around))
 
 
 def metres_between(one: Point, other: Point) -> float:

@@ -28,7 +28,7 @@ def tell_second_factor(person: Any) -> None:
     write_letter("second_factor_changed", subject=subject, to=person.email)
 
 
-class TellsOfPasswords:
+class PasswordChangeMail:
     """The one place that every door passes that changes a password: page, mailed key, admin, command.
 
     Django asks the validators of passwords, and tells them what was stored; a stronger hash of the same is no change.

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from planning import schematic
+from planning import schematic_map
 from planning.models import Colonia, Stage
 from planning.territory import draw_map, load_territory, read_seed
 from tests.builders import NOW, colonia, process
@@ -26,10 +26,10 @@ def corners(path: str) -> list[tuple[int, int]]:
 
 
 def test_each_place_gets_a_cell_inside_the_drawing():
-    paths = schematic.draw(SQUARE)
+    paths = schematic_map.draw(SQUARE)
     assert list(paths) == list(SQUARE)
     everywhere = [corner for path in paths.values() for corner in corners(path)]
-    assert all(0 <= x <= schematic.WIDTH and 0 <= y <= schematic.HEIGHT for x, y in everywhere)
+    assert all(0 <= x <= schematic_map.WIDTH and 0 <= y <= schematic_map.HEIGHT for x, y in everywhere)
 
 
 def test_north_is_up_and_east_is_right():
@@ -37,37 +37,37 @@ def test_north_is_up_and_east_is_right():
         places = corners(paths[code])
         return sum(x for x, _y in places) / len(places), sum(y for _x, y in places) / len(places)
 
-    paths = schematic.draw(SQUARE)
+    paths = schematic_map.draw(SQUARE)
     assert middle("07-003")[1] < middle("07-001")[1]
     assert middle("07-002")[0] > middle("07-001")[0]
 
 
 def test_places_that_coincide_still_have_a_cell_each():
-    paths = schematic.draw({**SQUARE, "07-005": SQUARE["07-001"]})
+    paths = schematic_map.draw({**SQUARE, "07-005": SQUARE["07-001"]})
     assert len(set(paths.values())) == 5
     assert all(paths.values())
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_fewer_than_three_places_have_no_map(number):
-    assert schematic.draw(dict(list(SQUARE.items())[:number])) == {}
+    assert schematic_map.draw(dict(list(SQUARE.items())[:number])) == {}
 
 
 def test_places_in_a_row_have_a_map():
     row = {f"07-00{n}": (19.30, -99.10 + n / 100) for n in range(1, 5)}
-    assert all(schematic.draw(row).values())
+    assert all(schematic_map.draw(row).values())
 
 
 def test_the_whole_territory_is_small_over_the_wire():
     places = {row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in read_seed("territory")}
-    paths = schematic.draw(places)
+    paths = schematic_map.draw(places)
     assert len(paths) == 293
     assert all(re.fullmatch(r"(M\d+ \d+l[-\d ]+z)+", path) for path in paths.values())
     assert len(gzip.compress("".join(paths.values()).encode())) < 6_000
 
 
 def test_drawing_twice_gives_the_same():
-    assert schematic.draw(SQUARE) == schematic.draw(SQUARE)
+    assert schematic_map.draw(SQUARE) == schematic_map.draw(SQUARE)
 
 
 @pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_the_map_colours_open_processes_and_counts_the_rest(django_assert_num_qu
     draw_map()
     process(colonia=Colonia.objects.get(code="07-002"), at=NOW)
     with django_assert_num_queries(1):
-        drawn = schematic.stage_map()
+        drawn = schematic_map.stage_map()
     assert [(cell.code, cell.stage, cell.since) for cell in drawn.cells] == [("07-002", Stage.CONVENING, NOW)]
     assert (drawn.rest_count, drawn.total) == (3, 4)
     assert [len(cells) for _stage, cells in drawn.stages] == [1, 0, 0, 0, 0, 0, 0, 0, 0]
@@ -88,12 +88,12 @@ def test_the_locator_separates_one_colonia_from_the_rest(django_assert_num_queri
     for code, (latitude, longitude) in SQUARE.items():
         colonia(code=code, latitude=latitude, longitude=longitude)
     draw_map()
-    paths = dict(schematic.alcaldia_outline_paths())
+    paths = dict(schematic_map.alcaldia_outline_paths())
     with django_assert_num_queries(1):
-        found = schematic.locator("07-003")
+        found = schematic_map.locator("07-003")
     assert found.here == paths["07-003"]
     assert found.rest.count("M") == 3
-    assert schematic.locator("99-999").here == ""
+    assert schematic_map.locator("99-999").here == ""
 
 
 @pytest.mark.django_db
@@ -102,4 +102,4 @@ def test_a_colonia_that_no_longer_stands_leaves_the_map():
     gone = Colonia.objects.get(code="07-001")
     gone.valid_until = NOW.date() - timedelta(days=1)
     gone.save()
-    assert len(schematic.alcaldia_outline_paths()) == 292
+    assert len(schematic_map.alcaldia_outline_paths()) == 292

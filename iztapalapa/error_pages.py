@@ -184,12 +184,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Answer what nobody caught (handler500): 503 and what became of what was sent, or that we erred."""
     if not is_away(sys.exc_info()[1]):
         return answer(500)
-    fate: Fate | None = getattr(request, "fate", None)
-    words = fate.words() if fate else UNREAD if request.method in SAFE else IN_DOUBT
+    outcome: WriteOutcome | None = getattr(request, "write_outcome", None)
+    words = outcome.words() if outcome else UNREAD if request.method in SAFE else IN_DOUBT
     return answer(503, words, **{"Retry-After": "60"})
 
 
-class Fate:
+class WriteOutcome:
     """What became of what a request sent: watches its writes and which of them were committed."""
 
     def __init__(self) -> None:
@@ -220,7 +220,7 @@ class Fate:
         return IN_DOUBT if self.is_unheard else UNSAVED
 
 
-class HouseAnswersMiddleware:
+class ErrorPageMiddleware:
     """One place for the refusals that no view shows and for answers without a page; watches what becomes of posts."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -231,8 +231,8 @@ class HouseAnswersMiddleware:
         if request.method in SAFE:
             response = self.get_response(request)
         else:
-            request.fate = Fate()  # type: ignore[attr-defined]
-            with connection.execute_wrapper(request.fate):  # type: ignore[attr-defined]
+            request.write_outcome = WriteOutcome()  # type: ignore[attr-defined]
+            with connection.execute_wrapper(request.write_outcome):  # type: ignore[attr-defined]
                 response = self.get_response(request)
         if response.status_code == 405 and not response.streaming and not response.content:
             return answer(405, Allow=response.headers.get("Allow", ""))
@@ -242,8 +242,8 @@ class HouseAnswersMiddleware:
         """Show a rule's refusal that no form could show; everything else is a fault."""
         if not isinstance(exception, ValidationError):
             return None
-        fate: Fate | None = getattr(request, "fate", None)
-        kept = fate is not None and fate.kept
+        outcome: WriteOutcome | None = getattr(request, "write_outcome", None)
+        kept = outcome is not None and outcome.kept
         said = {"refusals": exception.messages, "back": page_before(request), "kept": kept}
         return render(request, "refused.html", said, status=409)
 

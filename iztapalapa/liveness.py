@@ -1,7 +1,7 @@
 """Signs of life of the worker and of beat: a time in the shared cache, written every few seconds.
 
 The writer is a thread of the worker's *main* process: it goes on while children render, and stops when the worker is
-killed. ``celery.py`` starts it. ``python -m iztapalapa.pulse worker`` (or ``beat``) ends with 0 while the one on this
+killed. ``celery.py`` starts it. ``python -m iztapalapa.liveness worker`` (or ``beat``) ends with 0 while the one on this
 machine lives, which is what the health checks of containers ask.
 """
 
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 EVERY = 5.0
 FRESH = 30.0
-WORKER, BEAT = "pulse:worker", "pulse:beat"
+WORKER, BEAT = "liveness:worker", "liveness:beat"
 _stop = threading.Event()
 
 
@@ -36,23 +36,14 @@ def give_sign(name: str) -> None:
         logger.warning("No sign of life could be written for %s", name, exc_info=True)
 
 
-def _is_fresh(name: str) -> bool:
+def is_alive(name: str) -> bool:
+    """Return True when ``name`` gave a sign in the last 30 seconds; False too when the cache is away."""
     try:
         last = caches["redis"].get(name)
     except Exception:
         logger.warning("The sign of life of %s could not be read", name, exc_info=True)
         return False
     return last is not None and time.time() - last < FRESH
-
-
-def worker_is_alive() -> bool:
-    """Return True when some worker gave a sign in the last 30 seconds; False too when the cache is away."""
-    return _is_fresh(WORKER)
-
-
-def beat_is_alive() -> bool:
-    """Return True when beat gave a sign in the last 30 seconds; False too when the cache is away."""
-    return _is_fresh(BEAT)
 
 
 def _keep_giving(name: str) -> None:
@@ -75,9 +66,9 @@ def main(words: list[str]) -> int:
     """Answer a health check: 0 when the worker or beat of this machine gave a sign in the last 30 seconds."""
     names = {"worker": WORKER, "beat": BEAT}
     if len(words) != 1 or words[0] not in names:
-        print("python -m iztapalapa.pulse worker|beat", file=sys.stderr)
+        print("python -m iztapalapa.liveness worker|beat", file=sys.stderr)
         return 2
-    return 0 if _is_fresh(here(names[words[0]])) else 1
+    return 0 if is_alive(here(names[words[0]])) else 1
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from iztapalapa.answers import WORDS, Fate, HouseAnswersMiddleware, bare_page
+from iztapalapa.error_pages import WORDS, ErrorPageMiddleware, WriteOutcome, bare_page
 from planning.models import CommunityFeeling, PlanningProcess
 from tests import builders
 from tests.browser.town import Town, stops
@@ -161,14 +161,14 @@ def test_a_locked_database_says_that_nothing_was_kept(browser):
 
 
 @pytest.mark.django_db(transaction=True)
-class TestFate:
+class TestWriteOutcome:
     """What can be said of what was sent."""
 
     def watched(self, act: Any) -> str:
-        fate = Fate()
-        with connection.execute_wrapper(fate):
+        outcome = WriteOutcome()
+        with connection.execute_wrapper(outcome):
             act()
-        return str(fate.words().title)
+        return str(outcome.words().title)
 
     def test_nothing_written_is_nothing_kept(self):
         assert self.watched(CommunityFeeling.objects.count) == "No se guardó"
@@ -214,10 +214,10 @@ def test_a_commit_that_nobody_heard_of_is_in_doubt(browser):
         other.close()
         CommunityFeeling.objects.count()
 
-    fate = Fate()
-    with connection.execute_wrapper(fate), pytest.raises(OperationalError):
+    outcome = WriteOutcome()
+    with connection.execute_wrapper(outcome), pytest.raises(OperationalError):
         act()
-    assert str(fate.words().title) == "No se sabe si se guardó"
+    assert str(outcome.words().title) == "No se sabe si se guardó"
 
 
 @pytest.mark.parametrize(
@@ -229,10 +229,8 @@ def test_a_commit_that_nobody_heard_of_is_in_doubt(browser):
 )
 def test_a_refusal_says_whether_something_was_stored_before_it(rf, kept, told):
     request = rf.post("/trabajo/")
-    request.user, request.fate = builders.user(), Fate()
+    request.user, request.write_outcome = builders.user(), WriteOutcome()
     if kept:
-        request.fate.keep()
-    answer = HouseAnswersMiddleware(lambda _request: None).process_exception(
-        request, ValidationError("Ya no se puede.")
-    )
+        request.write_outcome.keep()
+    answer = ErrorPageMiddleware(lambda _request: None).process_exception(request, ValidationError("Ya no se puede."))
     assert (answer.status_code, told in answer.content.decode()) == (409, True)

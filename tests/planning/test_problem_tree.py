@@ -10,7 +10,7 @@ from iztapalapa.documents.registry import kind_named
 from iztapalapa.documents.rendering import render_content
 from planning import actions
 from planning.models import ProblemLink, User
-from planning.tree import tree_of
+from planning.problem_tree import tree_of
 from tests import builders
 from tests.documents.checks import assert_readable, page_texts, qr_addresses
 from tests.refusals import refuses

@@ -14,9 +14,9 @@ from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, Error, RequestEntityTooLarge
 
-from iztapalapa.answers import BUSY, bare_page
+from iztapalapa.error_pages import BUSY, bare_page
 
-from .passes import carries_pass
+from .upload_passes import carries_pass
 
 KB, MB = 1024, 1024 * 1024
 FORM = 3 * MB

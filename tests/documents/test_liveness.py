@@ -7,25 +7,25 @@ import time
 
 from django.core.cache import caches
 
-from iztapalapa.pulse import BEAT, FRESH, WORKER, beat_is_alive, give_sign, main, worker_is_alive
+from iztapalapa.liveness import BEAT, FRESH, WORKER, give_sign, is_alive, main
 from tests import clock
 from tests.services import ROOT, free_port
 
 
 def test_without_a_sign_nobody_lives():
-    assert (worker_is_alive(), beat_is_alive()) == (False, False)
+    assert (is_alive(WORKER), is_alive(BEAT)) == (False, False)
 
 
 def test_a_sign_counts_for_who_gave_it():
     give_sign(WORKER)
-    assert (worker_is_alive(), beat_is_alive()) == (True, False)
+    assert (is_alive(WORKER), is_alive(BEAT)) == (True, False)
     give_sign(BEAT)
-    assert beat_is_alive()
+    assert is_alive(BEAT)
 
 
 def test_an_old_sign_does_not_count():
     caches["redis"].set(WORKER, time.time() - FRESH - 1)
-    assert not worker_is_alive()
+    assert not is_alive(WORKER)
 
 
 def test_a_lost_cache_is_no_sign_and_no_error(settings):
@@ -34,19 +34,19 @@ def test_a_lost_cache_is_no_sign_and_no_error(settings):
         "redis": {**settings.CACHES["redis"], "LOCATION": f"redis://127.0.0.1:{free_port()}/0"},
     }
     give_sign(WORKER)
-    assert not worker_is_alive()
+    assert not is_alive(WORKER)
 
 
 def test_a_health_check_asks_for_the_one_on_this_machine():
     assert (main(["worker"]), main(["beat"]), main(["nobody"]), main([])) == (1, 1, 2, 2)
     caches["redis"].set(WORKER, time.time())  # of a worker on another machine
-    assert (worker_is_alive(), main(["worker"])) == (True, 1)
+    assert (is_alive(WORKER), main(["worker"])) == (True, 1)
     give_sign(WORKER)
     assert (main(["worker"]), main(["beat"])) == (0, 1)
 
 
 def test_a_health_check_is_a_command():
-    command = [sys.executable, "-m", "tests.clock", "iztapalapa.pulse", "worker"]
+    command = [sys.executable, "-m", "tests.clock", "iztapalapa.liveness", "worker"]
     by_our_clock = {**os.environ, **clock.environment()}
     assert subprocess.run(command, cwd=ROOT, env=by_our_clock, check=False).returncode == 1
     give_sign(WORKER)
