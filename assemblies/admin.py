@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from iztapalapa.ordered_lists import rewrite
 from iztapalapa.records import hold
-from iztapalapa.repair import RepairAdmin, RepairForm, asking
+from iztapalapa.repair_desk import RepairAdmin, RepairForm, asking
 from planning.policies import require_open
 
 from .models import (

@@ -17,7 +17,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from iztapalapa.account_mail import tell_address, tell_second_factor
 from iztapalapa.folding import every_word
 from iztapalapa.records import hold
-from iztapalapa.repair import AsksPassword, RepairAdmin, RepairForm, asking
+from iztapalapa.repair_desk import AsksPassword, RepairAdmin, RepairForm, asking
 
 from .actions import close_process, confirm_email
 from .actions.future import require_own_problems

@@ -1,6 +1,6 @@
 """Stage gates: what must exist before a process may leave a stage.
 
-The ``evidence.py`` of each app registers one check (rooms share one: ``assemblies/sessions/gates.py``)::
+The ``evidence.py`` of each app registers one check (rooms share one: ``assemblies/sessions/evidence.py``)::
 
     @register(order=20)
     def check(processes):

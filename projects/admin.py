@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from iztapalapa.records import hold
-from iztapalapa.repair import RepairAdmin, asking
+from iztapalapa.repair_desk import RepairAdmin, asking
 
 from .actions import require_coherence
 from .models import GovernmentArea, Project, StatusChange

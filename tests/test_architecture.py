@@ -278,8 +278,8 @@ def test_what_is_always_said_together_is_one_value() -> None:
 ONE_TOOL = {
     r"\bimport segno\b": {"iztapalapa/qr.py"},
     r"settings\.SITE_URL(\.rstrip| \+)": {"iztapalapa/addresses.py"},
-    r"\bdef _post_clean\b": {"iztapalapa/forms.py", "iztapalapa/repair.py"},
-    r"\bforms\.ModelForm\b|\(ModelForm\)": {"iztapalapa/repair.py"},
+    r"\bdef _post_clean\b": {"iztapalapa/forms.py", "iztapalapa/repair_desk.py"},
+    r"\bforms\.ModelForm\b|\(ModelForm\)": {"iztapalapa/repair_desk.py"},
     r"TimeInput\(format=": {"iztapalapa/dates.py"},
     r"\bTRANSITIONS\b[^=\n]*= *\{": set(),
 }

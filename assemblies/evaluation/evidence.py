@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from assemblies.sessions.gates import latest, made_good, proof
+from assemblies.sessions.evidence import latest, made_good, proof
 from assemblies.sessions.models import EvaluationMoment, Session
 from assemblies.sessions.policies import MOMENT_OF_STAGE
 from planning.gates import Evidence

@@ -1,8 +1,9 @@
 """What stands in the way of cancelling a session or of changing it: whatever belongs to a session declares it.
 
-Each app and each room declares in its ``ties.py`` every record that names a session, under the name that the session has for it::
+Each app and each room declares in its ``obstacles.py`` every record that names a session, under the name that the
+session has for it::
 
-    @tied("projects", against=RESULTS, url="capture-projects")
+    @obstacle("projects", against=RESULTS, url="capture-projects")
     def projects(session):
         return ["dio el proyecto IZP-0001"]
 
@@ -71,7 +72,7 @@ _ties: list[Tie] = []
 _free: dict[str, str] = {}
 
 
-def tied(relation: str, *, against: Iterable[Change], url: str) -> Callable[[Said], Said]:
+def obstacle(relation: str, *, against: Iterable[Change], url: str) -> Callable[[Said], Said]:
     """Declare what the session has as ``relation``; ``url`` names a page that takes the session's primary key.
 
     A relation may be declared more than once, if it says one thing against some changes and another against others.

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from assemblies.sessions.gates import latest, made_good, proof
+from assemblies.sessions.evidence import latest, made_good, proof
 from assemblies.sessions.models import Session
 from planning.gates import Evidence
 from planning.models import Stage

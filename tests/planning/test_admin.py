@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from assemblies.results.actions.products import note_organizations
 from iztapalapa.records import link
-from iztapalapa.repair import RepairAdmin
+from iztapalapa.repair_desk import RepairAdmin
 from planning import actions
 from planning.models import User
 from tests import builders

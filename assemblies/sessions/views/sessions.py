@@ -162,7 +162,7 @@ class _Changing(RecordView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Add what would stand in the way of some of what can be typed."""
-        return super().get_context_data(ties=obstacles(self.subject, *self.perhaps), **context)
+        return super().get_context_data(obstacles=obstacles(self.subject, *self.perhaps), **context)
 
 
 class SessionEditView(_Changing, _ConveningView):

@@ -7,7 +7,7 @@ import pytest
 from assemblies.actions import approve_minutes, close_prioritization, count_votes, open_prioritization
 from assemblies.models import Session
 from assemblies.results.actions.walks import record_observations
-from assemblies.sessions.gates import check
+from assemblies.sessions.evidence import check
 from assemblies.sessions.policies import moment_due
 from planning.actions import record_problem
 from planning.models import Stage

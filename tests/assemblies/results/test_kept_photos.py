@@ -13,7 +13,7 @@ from assemblies.results.actions.walks import record_observations
 from assemblies.results.forms.photos import DescriptionForm, PhotosForm, WithPhotos
 from assemblies.results.forms.products import ProductForm
 from assemblies.results.forms.walks import ObservationForm
-from assemblies.results.ties import signatures
+from assemblies.results.obstacles import signatures
 from planning.actions import add_attachment, describe_attachment, settle_attachments
 from planning.models import Attachment, User
 from tests import builders

@@ -11,9 +11,9 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from iztapalapa.records import hold, store
 from planning.models import User
 
+from ...counting import write_people
 from ...models import PrioritizationExercise
 from ...policies import require_open_count
-from ...writing import write_people
 from .limits import Cell, refusals
 from .models import Tally
 

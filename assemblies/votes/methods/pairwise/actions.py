@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from iztapalapa.records import hold, store
 from planning.models import User
 
+from ...counting import require_count, write_people
 from ...models import PrioritizationGroup
-from ...writing import require_count, write_people
 from .models import PairwiseJudgement
 from .pairs import pairs
 

@@ -12,8 +12,8 @@ from assemblies.models import Tally
 from iztapalapa import fields as forms
 from iztapalapa.records import hold, store
 
+from ...counting import require_count, write_people
 from ...forms.counts import NUMBER, GroupForm, whole_number
-from ...writing import require_count, write_people
 from ..base import CountSheet, Method, OnPaper, Score
 
 

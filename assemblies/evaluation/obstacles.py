@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from assemblies.sessions.changes import RESULTS, Change, tied
+from assemblies.sessions.changes import RESULTS, Change, obstacle
 from assemblies.sessions.models import Session
 
 from .models import Assessment
 
 
-@tied("assessments", against={*RESULTS, Change.MOMENT}, url="rubric-report")
+@obstacle("assessments", against={*RESULTS, Change.MOMENT}, url="rubric-report")
 def rubrics(session: Session) -> list[str]:
     """Return the rubrics recorded; they are of the session's moment."""
     said = {

@@ -6,21 +6,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from assemblies.sessions.changes import RESULTS, Change, free, tied
+from assemblies.sessions.changes import RESULTS, Change, free, obstacle
 from assemblies.sessions.models import Session
 from planning.models import Attachment
 
 free("traits", "counted with the attendance, which speaks for both")
 
 
-@tied("attendance", against={Change.CANCEL, Change.POSTPONE}, url="capture-attendance")
+@obstacle("attendance", against={Change.CANCEL, Change.POSTPONE}, url="capture-attendance")
 def attendance(session: Session) -> list[str]:
     """Return how many came."""
     total = session.attendance.total()
     return [str(COUNTED["attendance"] % {"count": total})] if total else []
 
 
-@tied("attachments", against=RESULTS, url="capture-photos")
+@obstacle("attachments", against=RESULTS, url="capture-photos")
 def signatures(session: Session) -> list[str]:
     """Return that somebody signed; any other photo may be of the call, or of the place.
 
@@ -62,4 +62,4 @@ CAPTURED = {
     "strategies": "capture-strategies",
 }
 for _relation, _url in CAPTURED.items():
-    tied(_relation, against=RESULTS, url=_url)(partial(how_many, _relation))
+    obstacle(_relation, against=RESULTS, url=_url)(partial(how_many, _relation))

@@ -3,14 +3,14 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from assemblies.sessions.changes import RESULTS, tied
+from assemblies.sessions.changes import RESULTS, obstacle
 from assemblies.sessions.models import Session
 
 from .methods.registry import METHODS
 from .models import PrioritizationExercise
 
 
-@tied("prioritizations", against=RESULTS, url="capture-vote")
+@obstacle("prioritizations", against=RESULTS, url="capture-vote")
 def votes(session: Session) -> list[str]:
     """Return the votes that were closed or in which something was counted; one only prepared may be thrown away."""
     counted = Q(closed_at__isnull=False) | Q(groups__people__gt=0)

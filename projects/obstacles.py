@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from assemblies.models import Session
-from assemblies.sessions.changes import RESULTS, tied
+from assemblies.sessions.changes import RESULTS, obstacle
 
 
-@tied("projects", against=RESULTS, url="capture-projects")
+@obstacle("projects", against=RESULTS, url="capture-projects")
 def born_here(session: Session) -> list[str]:
     """Return the projects that were proposed here, by their folio."""
     return [
