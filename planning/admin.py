@@ -238,7 +238,6 @@ class PlanningProcessAdmin(RepairAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Close it."""
         stored = PlanningProcess.objects.get(pk=obj.pk)
         close_process(process=stored, reason=obj.closed_reason, by=request.user)  # type: ignore[arg-type]
 

@@ -17,7 +17,7 @@ from iztapalapa.lists import FilteredListMixin
 
 from .. import actions, board, tasklist
 from ..forms.process import AssignForm, BoardForm, OpenProcessForm, advance_form
-from ..models import Colonia, Stage
+from ..models import Colonia, PlanningProcess, Stage, StageMove
 from .registers import ProcessPage
 
 PAGE_SIZE = 25
@@ -50,7 +50,6 @@ class ProcessListView(WorkspaceView, FilteredListMixin, ListView):
         return board.by_stage(super().get_queryset())
 
     def get_queryset(self) -> QuerySet[Colonia]:
-        """Return the colonias asked for."""
         return board.ordered(board.at_stage(super().get_queryset(), self.filter_form.asked_stage))
 
     def get_paginator(self, *args: Any, **kwargs: Any) -> board.KnownCountPaginator:
@@ -84,12 +83,10 @@ class ProcessCreateView(WorkspaceView, ActionFormMixin, FormView):
         """Propose the colonia of the link that was followed."""
         return {"colonia": self.request.GET.get("colonia", "")}
 
-    def act(self, form: Form) -> Any:
-        """Open it."""
+    def act(self, form: Form) -> PlanningProcess:
         return actions.open_process(by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """Go to the new process."""
         return self.result.get_absolute_url()
 
 
@@ -139,8 +136,7 @@ class ProcessAdvanceView(ProcessDetailView):
     write_permission = "planning.move_stage"
     confirming = True
 
-    def act(self, form: Form) -> Any:
-        """Move to the next stage."""
+    def act(self, form: Form) -> StageMove:
         return actions.advance_stage(process=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_success_message(self) -> str:
@@ -148,7 +144,6 @@ class ProcessAdvanceView(ProcessDetailView):
         return _("El proceso pasó a «%s».") % self.result.get_to_stage_display()
 
     def get_success_url(self) -> str:
-        """Return to the task list."""
         return self.subject.get_absolute_url()
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -176,13 +171,10 @@ class ProcessAssignView(ProcessPage, ActionFormMixin, FormView):
     success_message = gettext_lazy("Quedó guardado quién facilita.")
 
     def get_initial(self) -> dict[str, Any]:
-        """Show who facilitates today."""
         return {"facilitators": self.subject.facilitators.all()}
 
-    def act(self, form: Form) -> Any:
-        """Assign them."""
+    def act(self, form: Form) -> PlanningProcess:
         return actions.assign_facilitators(process=self.subject, by=self.request.user, **form.cleaned_data)
 
     def get_success_url(self) -> str:
-        """Return to the task list."""
         return self.subject.get_absolute_url()

@@ -75,7 +75,6 @@ class _ConveningView(ActionFormMixin, FormView):
         return self.convene(form.convocation(venue=venue))
 
     def convene(self, convocation: Convocation) -> Session:
-        """Call the action."""
         raise NotImplementedError
 
     def get_success_url(self) -> str:
@@ -83,7 +82,6 @@ class _ConveningView(ActionFormMixin, FormView):
         return self.result.get_absolute_url()
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the venues to choose from."""
         return super().get_context_data(venues=SessionForm.known_venues(), **context)
 
 
@@ -108,7 +106,6 @@ class SessionCreateView(RecordView, LedOnMixin, _ConveningView):
         return {**start, "called_on": today, **hints}
 
     def convene(self, convocation: Convocation) -> Session:
-        """Schedule it."""
         return schedule_session(process=self.subject, convocation=convocation, by=self.request.user)
 
     def get_success_message(self) -> str:
@@ -177,11 +174,9 @@ class SessionEditView(_Changing, _ConveningView):
         return {**super().get_form_kwargs(), "session": self.subject}
 
     def get_initial(self) -> dict[str, Any]:
-        """Show how it is convened now."""
         return initial_of(self.subject)
 
     def convene(self, convocation: Convocation) -> Session:
-        """Change it."""
         return convene_again(session=self.subject, convocation=convocation, by=self.request.user)
 
     def get_success_message(self) -> str:
@@ -211,7 +206,6 @@ class SessionMoveView(_Changing, ActionFormMixin, FormView):
         return hours_of(self.subject)
 
     def act(self, form: Any) -> Session:
-        """Move it."""
         return move_session(
             session=self.subject, reason=form.cleaned_data["reason"], by=self.request.user, **form.hours()
         )
@@ -222,7 +216,6 @@ class SessionMoveView(_Changing, ActionFormMixin, FormView):
         return _("La sesión se movió al %s. La página pública y los calendarios ya lo dicen; avisa a la gente.") % when
 
     def get_success_url(self) -> str:
-        """Lead back to the hub."""
         return self.subject.get_absolute_url()
 
 
@@ -235,13 +228,10 @@ class SessionCancelView(_Changing, ActionFormMixin, FormView):
     change = Change.CANCEL
 
     def act(self, form: Form) -> Session:
-        """Cancel it."""
         return cancel_session(session=self.subject, reason=form.cleaned_data["reason"], by=self.request.user)
 
     def get_success_message(self) -> str:
-        """Say what the public sees now."""
         return _("La sesión se canceló. La página pública dice por qué.")
 
     def get_success_url(self) -> str:
-        """Lead back to the hub."""
         return reverse("session-detail", args=[self.subject.pk])
