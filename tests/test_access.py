@@ -58,11 +58,11 @@ def patterns(resolver: Any, route: str = "", given: tuple[str, ...] = ()) -> Ite
 
 
 def addresses() -> list[Address]:
-    """Return the addresses whose views are ours (Django's and allauth's keep their own rules)."""
+    """Return the addresses whose views are ours; Django's keep their own rules, also the admin's, and so do allauth's."""
     found = []
     for pattern, route, arguments in patterns(get_resolver()):
         view = getattr(pattern.callback, "view_class", pattern.callback)
-        if is_ours(view):
+        if is_ours(view) and not route.startswith("admin/"):
             found.append(Address(pattern.name or "", route, arguments, view))
     return found
 
