@@ -152,7 +152,8 @@ def test_its_result_is_told_everywhere(client, page, closed, session):
     public = page("session-public").content.decode()
     for words in (how, "Debajo de cada lugar: manos.", "Las mujeres ponen primero «Agua»"):
         assert words in public
-    assert "%" not in public[public.index("ranking") : public.index("ranking-groups")]
+    table, _end, _rest = public[public.index('class="table ranking"') :].partition("</table>")
+    assert ("Agua" in table, "%" in table) == (True, False)
 
 
 def test_it_is_repeated_not_corrected_and_keeps_its_terms(page, closed):
