@@ -28,26 +28,29 @@ from . import Row, benchmark
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve() / "mutants"
 APPS = ("planning", "assemblies", "assemblies/*", "projects", "agendas")
-RULES = (
-    *(
-        f"{app}/{place}"
-        for app in APPS
-        for place in ("actions.py", "actions/*.py", "models/*.py", "methods/*.py", "methods/*/*.py")
-    ),
-    "assemblies/*/models.py",
-    *(
-        f"{app}/{name}.py"
-        for app in APPS
-        for name in ("policies", "permissions", "evidence", "ranking", "acta", "snapshot", "obstacles")
-    ),
-    *(
-        f"{app}/{name}.py"
-        for app in APPS
-        for name in ("hints", "tally", "counting", "gates", "reading", "content", "contents")
-    ),
-    *(f"iztapalapa/{name}.py" for name in ("access", "dates", "folding", "small_groups", "ordered", "records", "text")),
-    *("iztapalapa/numerals.py", "iztapalapa/documents/actions.py", "iztapalapa/folios/actions.py"),
+VERBS_AND_NOUNS = ("actions.py", "actions/*.py", "models.py", "models/*.py", "methods/*.py", "methods/*/*.py")
+SAYING_RULES = (
+    *("policies", "permissions", "obstacles", "changes", "evidence", "gates", "hints", "ranking", "tally", "counting"),
+    *("convocation", "content", "snapshot", "reading", "published_content", "required_contents"),
 )
+PLUMBING = (
+    *("access", "dates", "folding", "small_groups", "ordered_lists", "records", "text", "numerals", "transitions"),
+    *("documents/actions", "folios/actions", "folios/patterns"),
+)
+
+
+def rules() -> list[str]:
+    """Return the modules that carry the rules; LookupError for a name that no module has any more."""
+    found = []
+    for name in (*VERBS_AND_NOUNS, *(f"{name}.py" for name in SAYING_RULES)):
+        here = [path for app in APPS for path in ROOT.glob(f"{app}/{name}")]
+        if not here:
+            raise LookupError(f"no app has {name}")
+        found += here
+    found += [(ROOT / "iztapalapa" / f"{name}.py").resolve(strict=True) for name in PLUMBING]
+    return sorted({str(path.relative_to(ROOT)) for path in found})
+
+
 PROCESSES = 2
 PATIENCE = 600
 """Seconds for the tests of one mutant; one that makes them hang was noticed."""
@@ -156,8 +159,8 @@ def draw_map(copies: list[Path]) -> None:
     files = sorted(ROOT.glob("tests/**/test_*.py"), key=lambda file: -file.stat().st_size)
     files = [file for file in files if "browser" not in file.parts and file.name != "test_migrations.py"]
     settings = VAR / "coverage.ini"
-    rules = [f"    {copy / rule}\n" for copy in copies for rule in RULES]
-    settings.write_text("[run]\ninclude =\n" + "".join(rules), encoding="utf-8")
+    measured = [f"    {copy / rule}\n" for copy in copies for rule in rules()]
+    settings.write_text("[run]\ninclude =\n" + "".join(measured), encoding="utf-8")
     running = []
     for half, copy in enumerate(copies):
         env = {**os.environ, REACH: "1", TOOK: str(VAR / f"took.{half}"), "VAR_DIR": str(VAR / "var")}
@@ -290,8 +293,7 @@ class Faults(ast.NodeVisitor):
 
 def all_mutants() -> list[Mutant]:
     """Return every mutant of every module of rules."""
-    files = sorted({str(file.relative_to(ROOT)) for rule in RULES for file in ROOT.glob(rule)})
-    return [mutant for file in files for mutant in Faults(file).found]
+    return [mutant for file in rules() for mutant in Faults(file).found]
 
 
 # --- The trial ------------------------------------------------------------------------------------
