@@ -2,13 +2,13 @@
 
 from django.urls import path, register_converter
 
-from iztapalapa.addresses import MovedView, values_of, words_of
+from iztapalapa.addresses import MovedView, words_before, words_of
 
 from .models import AgendaPart
 from .views import compose, public
 
 register_converter(words_of(AgendaPart), "part")
-register_converter(values_of(AgendaPart), "part_before")
+register_converter(words_before(AgendaPart), "part_before")
 
 urlpatterns = [
     path("agendas/", public.AgendaListView.as_view(), name="agenda-list"),

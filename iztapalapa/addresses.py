@@ -1,10 +1,13 @@
 """Addresses in one language: what people read, share and type in a path or a query string is Spanish.
 
 Code names things in English. ``NAMES`` says how an address calls what a form calls ``stage``, and an option is called by
-its label there: ``?etapa=recorrido``. Addresses that were given out in other words lead on, for good.
+its label there: ``?etapa=recorrido``. Addresses that were given out in other words lead on, for good: when a label is
+reworded, the word it had goes into the ``former`` of the field or of ``words_before``. What is printed depends on no
+label: such options say their own ``word``.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -56,7 +59,13 @@ def printed_address(path: str) -> str:
 def word_of(choice: Any) -> str:
     """Return how an address calls an option (or whatever has this label): "taller-infantil"."""
     with translation.override(settings.LANGUAGE_CODE):  # whoever looks: an address is shared
-        return _slug(str(choice.label if isinstance(choice, Choices) else choice))
+        return _word(choice)
+
+
+def _word(choice: Any) -> str:
+    if not isinstance(choice, Choices):
+        return _slug(str(choice))
+    return str(getattr(choice, "word", "")) or _slug(str(choice.label))
 
 
 @lru_cache(maxsize=1000)
@@ -81,10 +90,18 @@ class WordField(fields.ChoiceField):
         "invalid_choice": _("«%(value)s» no está en esta lista. Elige una de las opciones.")
     }
 
-    def __init__(self, *, options: Iterable[tuple[Any, Any]] = (), nothing: Any = "", **kwargs: Any) -> None:
-        """Take the options, (value, label), and what is said where none is chosen."""
+    def __init__(
+        self,
+        *,
+        options: Iterable[tuple[Any, Any]] = (),
+        nothing: Any = "",
+        former: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Take the options, (value, label), what is said where none is chosen, and the values of former words."""
         super().__init__(required=False, **kwargs)
         self.nothing = nothing
+        self.former = dict(former or {})
         self.offer(options)
 
     def offer(self, options: Iterable[tuple[Any, Any]]) -> None:
@@ -99,7 +116,7 @@ class WordField(fields.ChoiceField):
             self._words = {}
             with translation.override(settings.LANGUAGE_CODE):
                 for value, label in self.options:
-                    word = _slug(str(value.label if isinstance(value, Choices) else label))
+                    word = _word(value if isinstance(value, Choices) else label)
                     taken = not word or word in self._words.values()
                     self._words[str(value)] = str(value) if taken else word
         return self._words
@@ -110,16 +127,20 @@ class WordField(fields.ChoiceField):
 
     def to_python(self, value: Any) -> str:
         """Return the value that the word stands for."""
-        typed, words = str(super().to_python(value)), self.words()
-        return {word: value for value, word in words.items()}.get(typed, typed)
+        return self._meant(str(super().to_python(value)))
+
+    def _meant(self, typed: str) -> str:
+        present = {word: value for value, word in self.words().items()}
+        return (self.former | present).get(typed, typed)
 
     def valid_value(self, value: Any) -> bool:
         """Say whether the value is offered."""
         return str(value) in self.words()
 
     def prepare_value(self, value: Any) -> Any:
-        """Show the word of a value."""
-        return self.words().get(str(value), value)
+        """Show the word of a value, or the present one of a former word."""
+        words = self.words()
+        return words.get(str(value)) or words.get(self._meant(str(value)), value)
 
 
 class AddressForm(fields.Form):
@@ -208,11 +229,23 @@ def words_of(options: type[Choices]) -> type[WordConverter]:
     return type(f"{options.__name__}Converter", (WordConverter,), {"choices": options})
 
 
-def values_of(options: type[Choices]) -> type[Any]:
-    """Return the converter that takes the values themselves, for addresses of before."""
-    regex = "|".join(str(choice.value) for choice in options)
-    return type(f"{options.__name__}ValueConverter", (), {"regex": regex, "to_python": _same, "to_url": _same})
+class FormerWordConverter:
+    """An option in a path of before, called by its value or by a word it had: for the path of a ``MovedView``."""
+
+    regex = ""
+    meant: ClassVar[Mapping[str, str]]
+
+    def to_python(self, value: str) -> str:
+        """Return the value that is meant."""
+        return self.meant[value]
+
+    def to_url(self, value: str) -> str:
+        """Take the value or a former word."""
+        return value
 
 
-def _same(_converter: Any, value: str) -> str:
-    return value
+def words_before(options: type[Choices], former: Mapping[str, str] | None = None) -> type[FormerWordConverter]:
+    """Return the converter of what these options were called, {word: value}, and of the values themselves."""
+    meant = {**{str(choice.value): str(choice.value) for choice in options}, **(former or {})}
+    regex = "|".join(re.escape(word) for word in meant)
+    return type(f"{options.__name__}FormerConverter", (FormerWordConverter,), {"meant": meant, "regex": regex})

@@ -192,6 +192,11 @@ class Assessment(models.Model):
         TEAM = "team", _("equipo")
         COMMUNITY = "community", _("comunidad")
 
+        @property
+        def word(self) -> str:
+            """How an address calls it, whatever the label becomes: it is printed in the codes of the sheets."""
+            return {"team": "equipo", "community": "comunidad"}[self.value]
+
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="assessments", verbose_name=_("sesión"))
     rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT, related_name="assessments", verbose_name=_("rúbrica"))
     party = models.CharField(_("quién evalúa"), max_length=10, choices=Party)

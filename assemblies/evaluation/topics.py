@@ -24,7 +24,7 @@ def _recorded(found: bool) -> State:
     order=210,
     name=gettext_lazy("Rúbrica del equipo"),
     advice=gettext_lazy("El nivel de cada criterio, con su evidencia."),
-    address=("capture-rubric", "equipo"),
+    address=("capture-rubric", Assessment.Party.TEAM),
     by_team=_by(Assessment.Party.TEAM),
 )
 def team(session: Any) -> State:
@@ -37,7 +37,7 @@ def team(session: Any) -> State:
     order=220,
     name=gettext_lazy("Rúbrica de la comunidad"),
     advice=gettext_lazy("El nivel que se acordó, o las manos de cada nivel."),
-    address=("capture-rubric", "comunidad"),
+    address=("capture-rubric", Assessment.Party.COMMUNITY),
     by_community=_by(Assessment.Party.COMMUNITY),
 )
 def community(session: Any) -> State:
