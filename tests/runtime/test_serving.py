@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from django.core.signing import TimestampSigner
 from django.test import Client
 
 from iztapalapa.serving.request_reading import FORM, MB, ROOM
@@ -198,6 +199,10 @@ def test_asked_to_end_it_gives_out_what_it_prepares(house):
         house.server.send_signal(signal.SIGTERM)
         assert reply(line).startswith(WELL)
     assert house.server.wait(30) == 0
+
+
+def test_a_pass_that_is_out_holds_whatever_the_module_is_called():
+    assert is_pass(TimestampSigner(salt="iztapalapa.serving.passes").sign("si"))
 
 
 @pytest.mark.django_db
