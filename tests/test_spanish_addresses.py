@@ -16,6 +16,7 @@ from agendas.forms import AgendaFilterForm
 from agendas.models import AgendaPart
 from assemblies.calendar.forms.calendar import CalendarForm
 from assemblies.calendar.forms.sequences import SequenceChoiceForm
+from assemblies.results.actions.findings import record_findings
 from assemblies.results.actions.products import record_product
 from assemblies.results.forms.photos import PhotoHintForm
 from assemblies.sessions.forms.sessions import ConveneHintForm, SessionFilterForm
@@ -392,6 +393,7 @@ def test_links_of_pages_are_of_today(desk) -> None:
     """Each link with a query string, on the pages that have them, answers as it is written."""
     session = builders.held(process=builders.process())
     product_of(session)
+    record_findings(session=session, feelings=["Me siento segura."], assets=["El pozo"], by=session.scheduled_by)
     builders.project(process=session.process)
     for _number in range(21):
         builders.colonia()
@@ -400,8 +402,12 @@ def test_links_of_pages_are_of_today(desk) -> None:
         session.process.colonia.get_absolute_url(),
         session.process.get_absolute_url(),
         reverse("capture-products", args=[session.pk]),
+        reverse("capture-feelings", args=[session.pk]),
     ]
     asked = {link for page in pages for link in links_with_a_query(desk, page)}
     assert len(asked) > 12
     for link in sorted(asked):
-        assert (link, desk.get(link).status_code) == (link, 200)
+        answer = desk.get(link)
+        assert (link, answer.status_code) == (link, 200)
+        if not link.startswith(f"{reverse('process-create')}?colonia="):  # read by no form: it opens with that colonia
+            assert (link, answer.context["view"].address_form.errors) == (link, {})

@@ -15,6 +15,7 @@ from planning.models import CommunityFeeling, Imaginary, LocalAsset, Strategy, V
 from ..actions.findings import imagine, plan_strategy, record_findings, record_problems
 from ..forms.findings import FindingsForm, ProblemFormSet, StrategyForm, VisionForm
 from ..walk_map import photos_for
+from .photos import with_photos_urls
 
 
 class CaptureProblemsView(CaptureView):
@@ -71,10 +72,10 @@ class CaptureFeelingsView(CaptureView):
         )
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        session = self.subject
+        session, photos = self.subject, photos_for(self.request.user)
         return super().get_context_data(
-            feelings=session.feelings.prefetch_related(photos_for(self.request.user)),
-            assets=session.assets.prefetch_related(photos_for(self.request.user)),
+            feelings=with_photos_urls(session, "feeling", session.feelings.prefetch_related(photos)),
+            assets=with_photos_urls(session, "asset", session.assets.prefetch_related(photos)),
             **context,
         )
 

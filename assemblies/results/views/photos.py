@@ -1,5 +1,6 @@
 """Photos of a session: sent several at a time, described, published with consent."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,11 +11,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from assemblies.sessions.models import Session
 from assemblies.sessions.views.capture import CaptureView, saved
-from iztapalapa.addresses import LedOnMixin
+from iztapalapa.addresses import LedOnMixin, query_of
 from planning.actions import describe_attachment
 from planning.models import Attachment, User
 
@@ -69,13 +70,16 @@ def subjects_of(session: Session) -> dict[str, Any]:
     return {f"{name}-{record.pk}": record for name, records in families.items() for record in records}
 
 
-WORDS = {
-    "stop": gettext_lazy("parada"),
-    "feeling": gettext_lazy("sentir"),
-    "asset": gettext_lazy("potencialidad"),
-    "product": gettext_lazy("producto"),
-}
-"""How an address calls what a photo may be about."""
+WORDS = {"stop": "parada", "feeling": "sentir", "asset": "potencialidad", "product": "producto"}
+"""How an address calls what a photo may be about, in whatever language the page is read."""
+
+
+def with_photos_urls(session: Session, family: str, records: Iterable[Any]) -> list[Any]:
+    """Return the records, each with the address that takes photos of it: ``photos_url``."""
+    path, found = reverse("capture-photos", args=[session.pk]), list(records)
+    for record in found:
+        record.photos_url = f"{path}?{query_of(about=f'{WORDS[family]}-{record.pk}')}"
+    return found
 
 
 class CapturePhotosView(KeepsPhotosMixin, LedOnMixin, CaptureView):

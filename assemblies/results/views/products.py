@@ -15,7 +15,7 @@ from ..actions.products import note_organizations, record_product
 from ..forms.products import OrganizationsForm, ProductForm
 from ..models import Product
 from ..walk_map import photos_for
-from .photos import KeepsPhotosMixin
+from .photos import KeepsPhotosMixin, with_photos_urls
 
 
 class CaptureProductsView(KeepsPhotosMixin, CaptureView):
@@ -44,7 +44,7 @@ class CaptureProductsView(KeepsPhotosMixin, CaptureView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         products = self.subject.products.prefetch_related(photos_for(self.request.user))
-        return super().get_context_data(products=products, **context)
+        return super().get_context_data(products=with_photos_urls(self.subject, "product", products), **context)
 
 
 class CaptureOrganizationsView(CaptureView):
