@@ -133,7 +133,8 @@ def what_is_kept_is_for_its_owner(app_configs: Sequence[AppConfig] | None, **kwa
 @register
 def folios_can_be_written(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse patterns of folios that cannot be written, found again or told apart."""
-    hint = "Corrige FOLIO_PATTERNS, por ejemplo: proyecto=TLH-{number:04d},acta=ACT-{place}-{number:03d}"
+    example = "proyecto=TLH-{number:04d},acta=ACT-{place}-{number:03d}"
+    hint = _("Corrige FOLIO_PATTERNS, por ejemplo: %s") % example
     return [Error(sentence, hint=hint, id="iztapalapa.E005") for sentence in wrong_patterns()]
 
 

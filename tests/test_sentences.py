@@ -76,6 +76,46 @@ def test_nothing_is_translated_when_it_is_imported() -> None:
     assert found == []
 
 
+def lazy_names(tree: ast.Module, names: dict[str, str]) -> set[str]:
+    """Return the names that a module gives to sentences which wait for who reads them."""
+    given = [node for node in tree.body if isinstance(node, ast.Assign) and mark(node.value, names).endswith("_lazy")]
+    return {target.id for node in given for target in node.targets if isinstance(target, ast.Name)}
+
+
+def said_at_once(tree: ast.Module) -> list[int]:
+    """Return the lines where a sentence that waits is filled in, and so said, while the module is imported."""
+    names = names_of_marks(tree)
+    lazy = lazy_names(tree, names)
+    filled = [node for node in at_import(tree) if isinstance(node, ast.BinOp | ast.FormattedValue)]
+    return [
+        node.lineno
+        for node in filled
+        for part in ([node.left, node.right] if isinstance(node, ast.BinOp) else [node.value])
+        if mark(part, names).endswith("_lazy") or getattr(part, "id", "") in lazy
+    ]
+
+
+def test_no_sentence_that_waits_is_filled_in_when_it_is_imported() -> None:
+    """``%`` asks for the words at once: what would be kept is the sentence of whoever imported it."""
+    found = [f"{where}:{line}" for where, tree in code() for line in said_at_once(tree)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("A = _('a %d')", []),
+        ("A = _('a %d') % 1", [2]),
+        ("A = _('a %d')\nclass B:\n    c = dict(e=A % 1)", [4]),
+        ("A = _('a')\nB = f'{A}'", [3]),
+        ("A = _('a %d')\ndef b():\n    return A % 1", []),
+    ],
+)
+def test_the_reader_of_code_finds_what_is_filled_in_too_early(source: str, lines: list[int]) -> None:
+    tree = ast.parse(f"from django.utils.translation import gettext_lazy as _\n{source}")
+    assert said_at_once(tree) == lines
+
+
 def test_what_is_marked_stands_where_it_is_marked() -> None:
     """The tools of translators read no name, no f-string and no sum."""
     found = []
@@ -122,6 +162,40 @@ def test_no_sentence_of_the_code_is_left_unmarked() -> None:
             if id(node) not in left_out and WORD.search(node.value) and is_spanish(node.value)
         ]
     assert found == []
+
+
+def unmarked_hints(tree: ast.Module) -> list[int]:
+    """Return the lines of hints that are no marked sentence, however few Spanish words they have."""
+    given = [node.value for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "hint"]
+    named = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and "hint" in [getattr(target, "id", "") for target in node.targets]
+    ]
+    said = [value.left if isinstance(value, ast.BinOp) else value for value in given + named]
+    return [text.lineno for text in said if isinstance(text, ast.JoinedStr | ast.Constant) and is_said(text)]
+
+
+def is_said(text: ast.AST) -> bool:
+    return any(isinstance(part, ast.Constant) and WORD.search(str(part.value or "")) for part in ast.walk(text))
+
+
+def test_every_hint_is_marked() -> None:
+    assert [f"{where}:{line}" for where, tree in code() for line in unmarked_hints(tree)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("check(hint=_('Corrige: %s') % 'a=b')", []),
+        ("check(hint='Corrige')", [1]),
+        ("hint = 'Corrige: %s' % a", [1]),
+        ("hint = f'Corrige {a}'", [1]),
+        ("check(hint='')", []),
+    ],
+)
+def test_the_reader_of_code_finds_an_unmarked_hint(source: str, lines: list[int]) -> None:
+    assert unmarked_hints(ast.parse(source)) == lines
 
 
 def outside_of_marks(source: str) -> str:

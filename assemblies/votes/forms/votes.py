@@ -20,7 +20,6 @@ from ..tally import ORDER, tally_sheet
 
 Kind = PrioritizationGroup.Kind
 GROUPS = [(kind, capfirst(Kind(kind).label)) for kind in ORDER if kind != Kind.TABLE]
-TABLES_ERROR = _("Escribe un número de 0 a %d, o déjalo vacío.")
 
 
 def _ways() -> list[tuple[str, Any]]:
@@ -63,7 +62,6 @@ class OpenVoteForm(forms.Form):
         max_value=MOST_GROUPS,
         required=False,
         help_text=_("Si se vota por mesas: cuántas son."),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), TABLES_ERROR % MOST_GROUPS),
     )
     problems: Any = forms.ModelMultipleChoiceField(
         None, label=_("Problemas que se priorizan"), required=False, widget=forms.CheckboxSelectMultiple
@@ -80,6 +78,8 @@ class OpenVoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["problems"].queryset = process.problems.all()
+        range_error = gettext("Escribe un número de 0 a %d, o déjalo vacío.") % MOST_GROUPS
+        fields["tables"].error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), range_error)
         fields["method"].help_text = " ".join(str(method.caution) for method in METHODS.values() if method.caution)
         asked = {name: field for method in METHODS.values() for name, field in deepcopy(method.fields).items()}
         for field in asked.values():
