@@ -209,18 +209,22 @@ def publish_version(*, version: AgendaVersion, by: User, reason: str = "", at: d
     return version
 
 
-@transaction.atomic
 def replace_telling_files(*, at: datetime | None = None) -> int:
     """Have each public PDF made anew that tells a number which is not published; return how many were.
 
     They were stored before the rule of small groups was what it is. What was frozen stays: content, hash and folio.
+    Each is done by itself, so that nobody waits for all of them.
     """
-    replaced = 0
-    for version in AgendaVersion.objects.public().select_related("colonia", "agenda"):
-        file = kept_file(version)
-        said = {"state": version.state}
-        if file and tells_more(file.document.content, compose(kind_named("agenda"), version, said).values):
-            file.document = request_document(kind="agenda", subject=version, parameters=said, at=at)
-            file.save(update_fields=["document"])
-            replaced += 1
-    return replaced
+    return sum(_replace_telling_file(version, at=at) for version in AgendaVersion.objects.public())
+
+
+@transaction.atomic
+def _replace_telling_file(version: AgendaVersion, *, at: datetime | None) -> bool:
+    version = hold(version)
+    file = kept_file(version)
+    said = {"state": version.state}
+    if not file or not tells_more(file.document.content, compose(kind_named("agenda"), version, said).values):
+        return False
+    file.document = request_document(kind="agenda", subject=version, parameters=said, at=at)
+    file.save(update_fields=["document"])
+    return True

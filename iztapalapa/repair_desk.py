@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.contrib.admin import helpers
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from simple_history.admin import SimpleHistoryAdmin
@@ -14,7 +15,7 @@ from . import fields as forms
 from .accounts import asking_password
 from .dates import require_plausible_days
 from .forms import add_errors
-from .records import hold
+from .records import hold, hold_all
 
 # Takes the record as it would be stored and what was typed; refuses with a ValidationError.
 Rule = Callable[[Any, dict[str, Any]], None]
@@ -54,6 +55,14 @@ class RepairAdmin(SimpleHistoryAdmin):
         """Hold what is about to be mended, or taken out: it is looked at as it stands now."""
         record = super().get_object(request, object_id, from_field)
         return hold(record) if record and request.method == "POST" else record
+
+    @transaction.atomic
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Hold what was chosen before anything is done to it, such as deleting it: all of it or nothing."""
+        everything = request.POST.get("select_across") == "1"
+        marked = request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)
+        hold_all(queryset.all() if everything else queryset.filter(pk__in=marked))
+        return super().response_action(request, queryset)  # type: ignore[no-any-return]
 
     @transaction.atomic
     def history_form_view(self, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -136,7 +136,8 @@ def change_statuses(
     Those already there are left alone. Narrow with ``Project.objects.that_may_become(status)`` first if some have gone
     further. Raises ValidationError if the rules refuse any of them.
     """
-    moving = [project for project in hold_all(projects) if project.status != status]
+    projects = hold_all(projects)
+    moving = [project for project in projects if project.status != status]
     at = at or timezone.now()
     changes = []
     for process in {project.process for project in moving}:

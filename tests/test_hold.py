@@ -3,12 +3,10 @@
 The verbs are found by themselves (``tests/verbs.py``). One that begins otherwise is named here with the reason.
 """
 
-import ast
 import re
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -20,6 +18,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from agendas.actions import replace_telling_files
 from assemblies import actions as assemblies
 from assemblies.models import PrioritizationGroup, Session, Venue
 from assemblies.results.actions.photos import keep_photos
@@ -27,13 +26,11 @@ from assemblies.results.actions.products import note_organizations, record_produ
 from iztapalapa.records import fresh, hold, hold_all, way_to_root
 from planning import actions as planning
 from planning.models import AlliedOrganization, Colonia, PlanningProcess, User
-from tests import builders
-from tests.house import HOUSE
+from tests import builders, cycle
 from tests.planning.pictures import photo, upload
 from tests.planning.test_attachments import stored_files
 from tests.refusals import refuses
 from tests.repairing import repairing
-from tests.services import ROOT
 from tests.test_every_verb import CLOSED, NO_RESULTS, short, stored
 from tests.test_models_meta import MODELS
 from tests.verbs import AT, CASES, VERBS, Makers
@@ -191,6 +188,16 @@ def test_the_first_thing_that_a_verb_asks_is_to_hold(name: str, make: Makers) ->
     assert (begins.split()[0], found and found.groups()) == ("SAVEPOINT", (root._meta.db_table, suffix)), first
 
 
+@pytest.mark.django_db
+def test_a_stored_pdf_is_made_anew_by_who_holds_its_process(make: Makers) -> None:
+    cycle.published(by=make.by)
+    with CaptureQueriesContext(connection) as asked:
+        replace_telling_files()
+    _versions, _savepoint, lock, *_others = [query["sql"] for query in asked.captured_queries]
+    assert (found := LOCK.match(lock))
+    assert found[1] == PlanningProcess._meta.db_table
+
+
 def without(asked: dict[str, Any]) -> dict[str, Any]:
     """Return what a verb is asked of, its first record (or the first of its list) taken away meanwhile."""
     name, given = next(iter(asked.items()))
@@ -211,27 +218,6 @@ def test_a_verb_says_that_a_record_was_taken_away(name: str, make: Makers) -> No
 
 def test_no_reason_is_kept_for_a_verb_that_is_gone() -> None:
     assert {*OTHER_ROOTS, *TAKES_NO_RECORD} <= {short(name) for name in CASES}
-
-
-SOURCES = [path for package in HOUSE for path in sorted((ROOT / package).rglob("*.py"))]
-
-
-def test_records_are_locked_in_one_place() -> None:
-    locking = [path.relative_to(ROOT) for path in SOURCES if "select_for_update" in path.read_text(encoding="utf-8")]
-    assert locking == [Path("iztapalapa/records.py")]
-
-
-def test_a_verb_goes_on_with_what_it_was_given_when_it_held() -> None:
-    """A copy that was read before would be looked at, and nobody would see it."""
-    held_for_nothing = [
-        f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in SOURCES
-        if "actions" in path.relative_to(ROOT).parts or path.name == "actions.py"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
-        if getattr(node.value.func, "id", "") in {"hold", "hold_all", "fresh"}
-    ]
-    assert held_for_nothing == []
 
 
 # --- The repair desk ---
@@ -259,6 +245,34 @@ def test_the_repair_desk_waits_too_and_asks_what_is_so_then(make: Makers, desk: 
         planning.close_process(process=problem.process, reason="Se acabó", by=make.by)
         assert someone_else(mend) == WAITS
     assert (someone_else(mend), fresh(problem).statement) == (CLOSED, "Falta agua")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("marked", [{}, {"select_across": "1"}], ids=["some", "all"])
+def test_the_repair_desk_waits_before_it_deletes_several(make: Makers, desk: Client, marked: dict[str, str]) -> None:
+    problems = make.problems(make.process())
+    process, address = problems[0].process, reverse("admin:planning_problem_changelist")
+    chosen = {"action": "delete_selected", "_selected_action": [problem.pk for problem in problems], "post": "yes"}
+
+    def delete() -> None:
+        desk.post(address, chosen | marked)
+
+    with transaction.atomic():
+        planning.close_process(process=process, reason="Se acabó", by=make.by)
+        assert someone_else(delete) == WAITS
+    assert (someone_else(delete), process.problems.count()) == (DONE, len(problems))
+
+
+@pytest.mark.django_db
+def test_the_repair_desk_holds_first_what_it_deletes(make: Makers, desk: Client) -> None:
+    problems = make.problems(make.process())
+    chosen = {"action": "delete_selected", "_selected_action": [problem.pk for problem in problems], "post": "yes"}
+    with CaptureQueriesContext(connection) as asked:
+        desk.post(reverse("admin:planning_problem_changelist"), chosen)
+    sent = [query["sql"] for query in asked.captured_queries]
+    held = next(place for place, sql in enumerate(sent) if (lock := LOCK.match(sql)) and "process" in lock[1])
+    gone = next(place for place, sql in enumerate(sent) if sql.startswith("DELETE"))
+    assert (held < gone, problems[0].process.problems.count()) == (True, 0)
 
 
 @pytest.mark.django_db(transaction=True)
