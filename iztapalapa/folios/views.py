@@ -1,9 +1,11 @@
 """Is this paper what it says? The public pages that verify a folio."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch
 from django.views.generic import TemplateView
 
 from iztapalapa.access import PublicView
@@ -39,5 +41,14 @@ class FolioDetailView(PublicView, TemplateView):
             return render(request, "folios/folio_unknown.html", {"form": form, "code": kwargs["folio"]}, status=404)
         told: dict[str, Any] = {"name": folio.kind}
         if kind := declared(folio.kind):
-            told = {"name": kind.name, "address": kind.address(folio.subject), "state": kind.state(folio)}
+            told = {"name": kind.name, "address": _read(kind.address, folio.subject) or ""}
+            told["state"] = _read(kind.state, folio)
         return self.render_to_response(self.get_context_data(folio=folio, **told))
+
+
+def _read(ask: Callable[[Any], Any], given: Any) -> Any:
+    """Return what a kind tells of a folio; None if its subject was written as the kind does not read it."""
+    try:
+        return ask(given)
+    except (NoReverseMatch, ValueError):
+        return None

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from iztapalapa.folios.actions import issue
 from iztapalapa.folios.models import Folio
-from iztapalapa.folios.registry import FolioKind, FolioState, register
+from iztapalapa.folios.registry import FolioKind, FolioState, kinds, register
 from tests.builders import told
 from tests.folios.given import forget
 
@@ -56,6 +56,18 @@ def test_a_known_folio_tells_its_state_as_its_app_declares_it(client, folio):
     page = client.get(reverse("folio-detail", args=["PRUEBA-7"])).content.decode()
     assert "Reemplazada por la versión 2" in page
     assert "/papeles/otro/" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [kind.kind for kind in kinds()])
+def test_a_folio_whose_subject_its_kind_cannot_read_shows_its_page_without_an_address(client, kind):
+    given = Folio.objects.create(
+        kind=kind, code="VIEJO-1", subject="así / se escribía", title="Papel viejo", issued_at=GIVEN
+    )
+    answer = client.get(reverse("folio-detail", args=[given.code]))
+    page = answer.content.decode()
+    assert (answer.status_code, "Papel viejo" in page, answer.context["address"]) == (200, True, "")
+    assert "Ver lo que respalda este folio" not in page
 
 
 @pytest.mark.django_db
