@@ -20,7 +20,7 @@ from .votes.actions.prioritization import (
     open_next_round,
     open_prioritization,
 )
-from .votes.methods.dots.actions import count_groups, count_votes
+from .votes.methods.dots.actions import count_groups
 from .votes.methods.hanlon.actions import rate_options
 from .votes.methods.pairwise.actions import judge_pairs
 
@@ -39,7 +39,6 @@ __all__ = [
     "correct_count",
     "count_attendance",
     "count_groups",
-    "count_votes",
     "deliver_minutes",
     "discard_prioritization",
     "imagine",

@@ -3,18 +3,29 @@
 Each takes only what the test cares about; the rest is plausible. Names are invented.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from assemblies.actions import count_attendance, schedule_session
-from assemblies.models import Session
+from assemblies.actions import count_attendance, count_groups, schedule_session
+from assemblies.models import PrioritizationExercise, Session
 from assemblies.sessions.convocation import Convocation
-from planning.actions import open_process
-from planning.models import Colonia, PlanningProcess, PopulationFigure, TerritorialOffice, ThematicDomain, User
+from planning.actions import add_received, open_process, received
+from planning.models import (
+    Attachment,
+    Colonia,
+    PlanningProcess,
+    PopulationFigure,
+    TerritorialOffice,
+    ThematicDomain,
+    User,
+)
 from projects.actions import propose_project
 from projects.models import Project
 from tests.clock import NOW, ZONE
@@ -113,3 +124,29 @@ def held(*, people: int = 12, **fields: Any) -> Session:
         by=gathering.scheduled_by,
         at=gathering.starts_at + timedelta(hours=1),
     )
+
+
+def count_votes(
+    *, exercise: PrioritizationExercise, people: int, points: Mapping[int, int], by: User, **more: Any
+) -> PrioritizationExercise:
+    """Count a dot vote of the whole gathering, a single group: people, and points by option (primary key)."""
+    group = exercise.groups.get().pk
+    cells = {(option, group): count for option, count in points.items()}
+    return count_groups(exercise=exercise, people={group: people}, points=cells, by=by, **more)
+
+
+def add_attachments(
+    *, process: PlanningProcess, files: Iterable[Any], by: User, kind: str = Attachment.Kind.PHOTO, **said: Any
+) -> tuple[list[Attachment], list[str]]:
+    """Keep each good file as part of ``process``; return them and a sentence for each that was refused."""
+    with received(files, kind=kind) as (pages, refused), transaction.atomic():
+        kept = add_received(process=process, attachments=pages, kind=kind, by=by, **said)
+    return kept, refused
+
+
+def add_attachment(*, file: Any, **said: Any) -> Attachment:
+    """Keep one file; what it is refused for is raised."""
+    kept, refused = add_attachments(files=[file], **said)
+    if refused:
+        raise ValidationError(refused)
+    return kept[0]

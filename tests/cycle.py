@@ -131,7 +131,7 @@ def beside(*, by: User, at: datetime) -> PlanningProcess:
         session=session, question="¿Qué atiende la vecina?", dots_per_person=2, options=problems, by=by
     )
     points = dict(zip(exercise.options.values_list("pk", flat=True), (23, 11), strict=True))
-    assembly_actions.count_votes(exercise=exercise, people=17, points=points, by=by)
+    builders.count_votes(exercise=exercise, people=17, points=points, by=by)
     assembly_actions.close_prioritization(exercise=exercise, by=by, at=session.ends_at)
     assembly_actions.imagine(
         session=session,
@@ -154,7 +154,7 @@ def _vote(session: Session, problems: list[Any], *, by: User) -> None:
         session=session, question="¿Qué atendemos primero?", dots_per_person=3, options=problems, by=by
     )
     points = dict(zip(exercise.options.values_list("pk", flat=True), (60, 40, 20), strict=True))
-    assembly_actions.count_votes(exercise=exercise, people=41, points=points, tellers=("Una", "Otro"), by=by)
+    builders.count_votes(exercise=exercise, people=41, points=points, tellers=("Una", "Otro"), by=by)
     assembly_actions.close_prioritization(exercise=exercise, by=by, at=session.ends_at)
 
 

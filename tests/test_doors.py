@@ -95,7 +95,7 @@ class World:
         plan = {"title": "Alumbrar", "objective": "Que haya luz", "problems": [mine], "by": self.by}
         self.strategy = planning.record_strategy(process=self.process, **plan)
         self.project = builders.project(process=self.process)
-        self.their_photo = planning.add_attachment(process=self.other, file=upload(pictures.photo()), by=self.by)
+        self.their_photo = builders.add_attachment(process=self.other, file=upload(pictures.photo()), by=self.by)
         self.member = planning.add_member(process=self.process, public_name="Lupita", joined_on=NOW.date(), by=self.by)
         self.client = client
         repairing(client, self.by)
@@ -472,7 +472,7 @@ def of_a_process(world: World) -> list[Any]:
     planning.record_asset(name="El mercado", **said)
     planning.record_imaginary(form="drawing", title="La barranca verde", **said)
     planning.write_vision(statement="Cuidamos el agua", **said)
-    planning.add_attachment(file=upload(pictures.photo()), **said)
+    builders.add_attachment(file=upload(pictures.photo()), **said)
     found = []
     for model, desk in admin.site._registry.items():
         names = {field.name for field in model._meta.get_fields()}

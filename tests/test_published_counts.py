@@ -268,7 +268,7 @@ def test_a_colonia_whose_last_vote_was_of_four_says_that_its_numbers_are_not_pub
     session = builders.held(process=builders.process(by=by, code="99-7778"), people=12)
     exercise = actions.open_prioritization(session=session, question="¿Qué?", options=OPTIONS, by=by)
     keys = list(exercise.options.values_list("pk", flat=True))
-    actions.count_votes(exercise=exercise, people=4, points=dict(zip(keys, (6, 4, 2), strict=True)), by=by)
+    builders.count_votes(exercise=exercise, people=4, points=dict(zip(keys, (6, 4, 2), strict=True)), by=by)
     actions.close_prioritization(exercise=exercise, by=by)
     page = Client().get("/colonias/99-7778/").content.decode()
     assert "0.0" not in page

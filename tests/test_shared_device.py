@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from iztapalapa.access import PUBLIC, RECORD
 from iztapalapa.shared_device import WORKSPACE
-from planning.actions import add_attachment
 from planning.models import User
 from tests import builders
 from tests.planning import pictures
@@ -52,7 +51,7 @@ def test_who_is_logged_in_leaves_no_public_page_behind_either(settings, tmp_path
     settings.MEDIA_ROOT = tmp_path
     process = builders.process()
     public = [reverse(address.name) for address in ADDRESSES if address.access == PUBLIC and not address.arguments]
-    photo = add_attachment(
+    photo = builders.add_attachment(
         process=process, file=upload(pictures.photo()), by=process.opened_by, is_public=True, consent="Sí"
     )
     public += [photo.get_absolute_url(), reverse("colonia-detail", args=[process.colonia.code]), "/no-existe/"]

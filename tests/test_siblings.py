@@ -24,7 +24,7 @@ def by():
 
 def counted(exercise, *, by):
     points = dict.fromkeys(exercise.options.values_list("pk", flat=True), 5)
-    actions.count_votes(exercise=exercise, people=9, points=points, by=by)
+    builders.count_votes(exercise=exercise, people=9, points=points, by=by)
     return actions.close_prioritization(exercise=exercise, by=by)
 
 

@@ -86,14 +86,14 @@ class Makers:
         )
         if method == "dots":
             points = dict(zip(found.options.values_list("pk", flat=True), (9, 9, 3), strict=True))
-            assemblies.count_votes(exercise=found, people=12, points=points, by=self.by)
+            builders.count_votes(exercise=found, people=12, points=points, by=self.by)
         if closed:
             assemblies.close_prioritization(exercise=found, by=self.by)
         return found
 
     def photo(self, process: PlanningProcess) -> Any:
         """Return a photo of the process."""
-        return planning.add_attachment(process=process, file=upload(photo()), by=self.by)
+        return builders.add_attachment(process=process, file=upload(photo()), by=self.by)
 
     def approved(self) -> Any:
         """Return an approved acta of a session held at ``NOW``."""
@@ -154,17 +154,11 @@ def pairs_of(make: Makers) -> dict[str, Any]:
     return {"group": exercise.groups.get(), "people": 12, "judgements": [judged]}
 
 
-def points_of(make: Makers) -> dict[str, Any]:
-    exercise = make.vote()
-    points = dict.fromkeys(exercise.options.values_list("pk", flat=True), 2)
-    return {"exercise": exercise, "people": 11, "points": points, "tellers": ("Una", "Otro")}
-
-
 def cells_of(make: Makers) -> dict[str, Any]:
     exercise = make.vote()
     group = exercise.groups.get().pk
     points = {(option, group): 2 for option in exercise.options.values_list("pk", flat=True)}
-    return {"exercise": exercise, "people": {group: 11}, "points": points}
+    return {"exercise": exercise, "people": {group: 11}, "points": points, "tellers": ("Una", "Otro")}
 
 
 def cell_of(make: Makers) -> dict[str, Any]:
@@ -316,11 +310,6 @@ def soon(make: Makers, **more: Any) -> dict[str, Any]:
 
 LATER = NOW + timedelta(days=12)
 CASES: dict[str, Case] = {
-    "planning.actions.attachments.add_attachment": lambda make: {"process": make.process(), "file": upload(photo())},
-    "planning.actions.attachments.add_attachments": lambda make: {
-        "process": make.process(),
-        "files": [upload(photo())],
-    },
     "planning.actions.attachments.add_received": lambda make: {
         "process": make.process(),
         "attachments": [Attachment(image="a.jpg", preview="b.jpg", width=64, height=48, sha256="0" * 64)],
@@ -399,7 +388,6 @@ CASES: dict[str, Case] = {
         "traits": {"first_time": 3},
     },
     "assemblies.votes.actions.corrections.correct_count": cell_of,
-    "assemblies.votes.methods.dots.actions.count_votes": points_of,
     "assemblies.votes.methods.dots.actions.count_groups": cells_of,
     "assemblies.votes.methods.pairwise.actions.judge_pairs": pairs_of,
     "assemblies.votes.methods.hanlon.actions.rate_options": ratings_of,

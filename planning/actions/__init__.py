@@ -4,8 +4,6 @@ A rule that refuses raises ``ValidationError`` with a sentence in Spanish, at th
 """
 
 from .attachments import (
-    add_attachment,
-    add_attachments,
     add_received,
     describe_attachment,
     received,
@@ -28,8 +26,6 @@ from .people import add_person, confirm_email
 from .process import advance_stage, assign_facilitators, close_process, open_process
 
 __all__ = [
-    "add_attachment",
-    "add_attachments",
     "add_member",
     "add_person",
     "add_received",

@@ -21,29 +21,6 @@ from ..scanning import PATIENCE
 Received = tuple[list[Attachment], list[str]]
 
 
-def add_attachment(
-    *, process: PlanningProcess, file: Any, by: User, kind: str = Attachment.Kind.PHOTO, **said: Any
-) -> Attachment:
-    """Verify an uploaded ``file``, make its picture anew and keep it: files and row, or neither.
-
-    ``said`` is what ``add_received`` takes besides. Raises ValidationError with a sentence that names the file.
-    """
-    require_open(process)
-    with _written([remake(file)]) as pages, transaction.atomic():
-        [attachment] = add_received(process=process, attachments=pages, by=by, kind=kind, **said)
-    return attachment
-
-
-def add_attachments(
-    *, process: PlanningProcess, files: Iterable[Any], by: User, kind: str = Attachment.Kind.PHOTO, **said: Any
-) -> Received:
-    """Keep each good file as part of ``process``; see ``received`` and ``add_received``."""
-    require_open(process)
-    with received(files, kind=kind) as (pages, refused), transaction.atomic():
-        kept = add_received(process=process, attachments=pages, by=by, kind=kind, **said)
-    return kept, refused
-
-
 @contextmanager
 def received(files: Iterable[Any], *, kind: str) -> Iterator[Received]:
     """Make good files anew; yield an attachment, not stored yet, for each, and a sentence for each refused file.

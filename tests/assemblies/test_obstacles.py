@@ -52,7 +52,7 @@ def vote(session, *, by, close=True, points=9, question="¿Qué atendemos primer
     exercise = actions.open_prioritization(session=session, question=question, options=[water, "Luz", "Paz"], by=by)
     if points:
         options = exercise.options.values_list("pk", flat=True)
-        actions.count_votes(exercise=exercise, people=9, points={options[0]: points}, by=by)
+        builders.count_votes(exercise=exercise, people=9, points={options[0]: points}, by=by)
     return actions.close_prioritization(exercise=exercise, by=by) if close else exercise
 
 
@@ -374,7 +374,7 @@ def test_what_was_counted_where_nobody_met_is_not_told_as_decided(by, session):
     exercise = actions.open_prioritization(
         session=session, question="¿Qué?", options=actions.record_problems(session=session, problems=said, by=by), by=by
     )
-    actions.count_votes(exercise=exercise, people=9, points={exercise.options.all()[0].pk: 9}, by=by)
+    builders.count_votes(exercise=exercise, people=9, points={exercise.options.all()[0].pk: 9}, by=by)
     actions.close_prioritization(exercise=exercise, by=by)
     place = session.process.colonia
     assert "results" not in colonia_sessions([place], by)[place.pk]

@@ -154,7 +154,7 @@ class Town:
             by=self.by,
         )
         points = dict(zip(self.vote.options.values_list("pk", flat=True), (60, 40), strict=True))
-        assembly_actions.count_votes(exercise=self.vote, people=41, points=points, tellers=("Una", "Otro"), by=self.by)
+        builders.count_votes(exercise=self.vote, people=41, points=points, tellers=("Una", "Otro"), by=self.by)
         builders.project(process=self.process, by=self.by, born_in=self.session, title=TITLES[1])
 
     def _other_votes(self) -> tuple[PrioritizationExercise, PrioritizationExercise]:

@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from PIL import Image
 
-from planning.actions import add_attachment, describe_attachment
+from planning.actions import close_process, describe_attachment
 from planning.images import MOST_BYTES, remake
 from planning.models import Attachment, User
 from tests import builders
@@ -131,7 +131,7 @@ def process(db, own_storage):
 
 
 def add(process, data: bytes, name: str = "foto.jpg", **said) -> Attachment:
-    return add_attachment(process=process, file=upload(data, name), by=process.opened_by, **said)
+    return builders.add_attachment(process=process, file=upload(data, name), by=process.opened_by, **said)
 
 
 @pytest.mark.parametrize(("data", "name", "sentence"), REFUSED.values(), ids=REFUSED)
@@ -205,7 +205,7 @@ def test_a_photo_that_may_not_be_published_leaves_no_file(process):
 
 
 def test_a_closed_process_takes_no_photos(process):
-    process.closed_at, process.closed_reason = builders.NOW, "Terminó"
+    close_process(process=process, reason="Terminó", by=process.opened_by)
     with refuses("Este proceso está cerrado: ya no se le puede agregar ni cambiar nada."):
         add(process, pictures.photo())
     assert stored_files() == []

@@ -10,7 +10,6 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from PIL import Image
 
-from planning.actions import add_attachments
 from planning.images import remake, remake_pages
 from planning.models import Attachment
 from planning.scanning import READING
@@ -52,7 +51,7 @@ def process(db, tmp_path, settings):
 def add(process, *files: tuple[bytes, str], **said) -> tuple[list[Attachment], list[str]]:
     said.setdefault("kind", Attachment.Kind.SIGNED_MINUTES)
     sent = [upload(data, name) for data, name in files]
-    return add_attachments(process=process, files=sent, by=process.opened_by, **said)
+    return builders.add_attachments(process=process, files=sent, by=process.opened_by, **said)
 
 
 def bar(data: bytes) -> int:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from assemblies.actions import approve_minutes, close_prioritization, count_votes, open_prioritization
+from assemblies.actions import approve_minutes, close_prioritization, open_prioritization
 from assemblies.models import Session
 from assemblies.results.actions.walks import record_observations
 from assemblies.sessions.evidence import check
@@ -64,7 +64,7 @@ def test_a_closed_vote_counts_and_an_open_one_does_not():
     session, by = builders.held(process=process), process.opened_by
     water = record_problem(process=process, statement="No llega agua", by=by)
     exercise = open_prioritization(session=session, question="¿Qué?", dots_per_person=3, options=[water, "Luz"], by=by)
-    count_votes(exercise=exercise, people=5, points={exercise.options.first().pk: 9}, by=by)
+    builders.count_votes(exercise=exercise, people=5, points={exercise.options.first().pk: 9}, by=by)
     assert proved(process, Stage.DIAGNOSIS)[0] is False
     close_prioritization(exercise=exercise, by=by)
     assert proved(process, Stage.DIAGNOSIS)[0] is True
@@ -75,7 +75,7 @@ def test_a_vote_on_something_else_than_problems_proves_no_diagnosis():
     session, by = builders.held(process=process), process.opened_by
     asked = {"question": "¿De qué color el mural?", "dots_per_person": 3, "options": ["Azul", "Rojo"]}
     exercise = open_prioritization(session=session, by=by, **asked)
-    count_votes(exercise=exercise, people=5, points={exercise.options.first().pk: 9}, by=by)
+    builders.count_votes(exercise=exercise, people=5, points={exercise.options.first().pk: 9}, by=by)
     close_prioritization(exercise=exercise, by=by)
     [missing] = [item for item in check([process])[process.pk] if item.sentence.startswith("una votación")]
     assert (missing.ok, missing.sentence) == (False, "una votación cerrada que puso en orden los problemas")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from assemblies.actions import cancel_session, close_prioritization, count_votes, open_prioritization
+from assemblies.actions import cancel_session, close_prioritization, open_prioritization
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_only_closed_votes_are_published_and_few_voters_are_not_said(client, pro
     exercise = open_prioritization(
         session=session, question="¿Agua o luz?", dots_per_person=3, options=["Agua", "Luz"], by=by
     )
-    count_votes(exercise=exercise, people=people, points={exercise.options.first().pk: 9}, by=by)
+    builders.count_votes(exercise=exercise, people=people, points={exercise.options.first().pk: 9}, by=by)
     url = reverse("session-public", args=[session.pk])
     assert "¿Agua o luz?" not in client.get(url).content.decode()
     close_prioritization(exercise=exercise, by=by)
@@ -92,7 +92,7 @@ def test_no_teller_and_nobody_of_the_team_is_named(client, process):
     by = session.scheduled_by
     exercise = open_prioritization(session=session, question="¿Qué?", dots_per_person=3, options=["A", "B"], by=by)
     points = {exercise.options.first().pk: 9}
-    count_votes(exercise=exercise, people=9, points=points, tellers=("Rosa Pérez", "Memo"), by=by)
+    builders.count_votes(exercise=exercise, people=9, points=points, tellers=("Rosa Pérez", "Memo"), by=by)
     close_prioritization(exercise=exercise, by=by)
     page = client.get(reverse("session-public", args=[session.pk])).content.decode()
     assert "Rosa" not in page

@@ -10,7 +10,6 @@ from assemblies.actions import (
     cancel_session,
     close_prioritization,
     count_attendance,
-    count_votes,
     open_prioritization,
     record_problems,
 )
@@ -309,7 +308,7 @@ def test_the_board_and_others_pages_are_told_in_constant_queries(process, facili
     told = [{"statement": text, "domain": builders.domain()} for text in ("Agua", "Luz")]
     problems = record_problems(session=held, problems=told, by=facilitator)
     exercise = open_prioritization(session=held, question="¿Qué?", options=problems, by=facilitator)
-    count_votes(exercise=exercise, people=5, points={exercise.options.first().pk: 9}, by=facilitator)
+    builders.count_votes(exercise=exercise, people=5, points={exercise.options.first().pk: 9}, by=facilitator)
     close_prioritization(exercise=exercise, by=facilitator)
     with django_assert_num_queries(1):
         assert board_sessions([process, *others], facilitator) == {process.pk: {"session": coming}}

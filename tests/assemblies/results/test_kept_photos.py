@@ -14,7 +14,7 @@ from assemblies.results.forms.photos import DescriptionForm, PhotosForm, WithPho
 from assemblies.results.forms.products import ProductForm
 from assemblies.results.forms.walks import ObservationForm
 from assemblies.results.obstacles import signatures
-from planning.actions import add_attachment, describe_attachment, settle_attachments
+from planning.actions import describe_attachment, settle_attachments
 from planning.models import Attachment, User
 from tests import builders
 from tests.planning import pictures
@@ -212,7 +212,7 @@ def test_pages_name_no_picture_that_their_reader_may_not_open(town, name):
 def kept(town: Town, **said: Any) -> Attachment:
     """Return a picture of the walk, kept without any form."""
     process = town.session.process
-    photo = add_attachment(process=process, file=upload(pictures.photo()), by=town.sender, **said)
+    photo = builders.add_attachment(process=process, file=upload(pictures.photo()), by=town.sender, **said)
     town.session.attachments.add(photo)
     return photo
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from assemblies.models import Observation, Session
 from assemblies.results.actions.walks import change_observation, promote_observations, record_observations
-from planning.actions import add_attachment, record_problem
+from planning.actions import record_problem
 from planning.local_map import SIZE, local_map
 from planning.models import Attachment, Problem
 from tests import builders
@@ -178,7 +178,7 @@ def test_a_bad_photo_is_said_in_its_row_and_the_good_ones_stay(browser, walk):
 
 def test_nobody_takes_the_photos_of_others_by_their_number(browser, walk):
     other = builders.held(process=builders.process(), kind="walk")
-    theirs = add_attachment(process=other.process, file=upload(pictures.photo()), by=other.scheduled_by)
+    theirs = builders.add_attachment(process=other.process, file=upload(pictures.photo()), by=other.scheduled_by)
     browser.post(stops_url(walk), rows({"text": "Bache", "kept": theirs.pk}))
     assert list(walk.observations.get().attachments.all()) == []
 
@@ -204,8 +204,8 @@ def test_a_stop_is_corrected_on_its_page(browser, walk):
 
 def test_the_public_page_shows_text_ambito_and_an_approximate_point_only(client, walk):
     said = {"process": walk.process, "by": walk.scheduled_by}
-    internal = add_attachment(file=upload(pictures.photo()), **said)
-    published = add_attachment(file=upload(pictures.photo()), is_public=True, consent="Sí", **said)
+    internal = builders.add_attachment(file=upload(pictures.photo()), **said)
+    published = builders.add_attachment(file=upload(pictures.photo()), is_public=True, consent="Sí", **said)
     note(walk, "Se inunda la calle", point=(19.35812, -99.06187), photos=[internal, published])
     page = client.get(reverse("session-public", args=[walk.pk])).content.decode()
     assert "Se inunda la calle" in page

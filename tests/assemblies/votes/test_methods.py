@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from assemblies.actions import (
     close_prioritization,
     correct_count,
-    count_votes,
     judge_pairs,
     open_prioritization,
     rate_options,
@@ -264,7 +263,7 @@ def test_corrections_of_another_vote_change_nothing():
     by = theirs.session.scheduled_by
     for exercise in (mine, theirs):
         points = dict(zip(exercise.options.values_list("pk", flat=True), (9, 5, 1), strict=True))
-        count_votes(exercise=exercise, people=9, points=points, by=by)
+        builders.count_votes(exercise=exercise, people=9, points=points, by=by)
         close_prioritization(exercise=exercise, by=by)
     said = {"option": theirs.options.first(), "group": theirs.groups.get(), "points": 3, "reason": "Mal leído"}
     correct_count(exercise=theirs, by=by, **said)
@@ -284,7 +283,7 @@ def test_what_was_counted_in_another_vote_closes_none(method):
     counted, empty = vote(method), vote(method)
     if method == "dots":
         points = dict.fromkeys(counted.options.values_list("pk", flat=True), 2)
-        count_votes(exercise=counted, people=9, points=points, by=counted.session.scheduled_by)
+        builders.count_votes(exercise=counted, people=9, points=points, by=counted.session.scheduled_by)
     elif method == "pairwise":
         judge(counted, ["Agua", "Agua", "Luz"])
     else:

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from assemblies.actions import (
     close_prioritization,
-    count_votes,
     discard_prioritization,
     open_prioritization,
     record_problems,
@@ -34,7 +33,9 @@ def vote(options=("Agua", "Luz", "Calles", "Parque"), dots=3, cap=None, session=
 def count(exercise, people, *points, **fields) -> PrioritizationExercise:
     keys = exercise.options.values_list("pk", flat=True)
     by = exercise.session.scheduled_by
-    return count_votes(exercise=exercise, people=people, points=dict(zip(keys, points, strict=False)), by=by, **fields)
+    return builders.count_votes(
+        exercise=exercise, people=people, points=dict(zip(keys, points, strict=False)), by=by, **fields
+    )
 
 
 def test_options_are_problems_and_texts_in_the_order_of_the_sheet():
@@ -101,7 +102,7 @@ def test_options_of_another_vote_are_refused():
     exercise, other = vote(), vote()
     stranger = other.options.first()
     with refuses("Esa opción o ese grupo no está en esta votación."):
-        count_votes(exercise=exercise, people=9, points={stranger.pk: 1}, by=exercise.session.scheduled_by)
+        builders.count_votes(exercise=exercise, people=9, points={stranger.pk: 1}, by=exercise.session.scheduled_by)
 
 
 def test_a_draft_is_counted_again_and_its_history_kept():

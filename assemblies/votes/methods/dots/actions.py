@@ -19,23 +19,6 @@ from .models import Tally
 
 
 @transaction.atomic
-def count_votes(
-    *,
-    exercise: PrioritizationExercise,
-    people: int,
-    points: Mapping[int, int],
-    by: User,
-    tellers: Sequence[str] = ("", ""),
-    at: datetime | None = None,
-) -> PrioritizationExercise:
-    """Count a dot vote of the whole gathering, a single group: people, and points by option (primary key)."""
-    exercise = hold(exercise)
-    group = exercise.groups.get().pk
-    cells = {(option, group): count for option, count in points.items()}
-    return count_groups(exercise=exercise, people={group: people}, points=cells, by=by, tellers=tellers, at=at)
-
-
-@transaction.atomic
 def count_groups(
     *,
     exercise: PrioritizationExercise,
