@@ -205,7 +205,7 @@ class ClosedSignupAdapter(DefaultAccountAdapter):
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """Write what the library wants told in the house's words; a changed password is told at its root (letters.py)."""
+        """Write what the library wants told in the house's words; a changed password is told at its root (account_mail.py)."""
         if template_prefix == "account/email/email_changed":
             told = context or {}
             tell_address(told["from_email"], new=told["to_email"])

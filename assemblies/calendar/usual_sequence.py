@@ -1,4 +1,4 @@
-"""The programme's usual sequence of sessions through the nine stages, as it ships; each installation may change it.
+"""The programme's usual sequence of sessions through the stages of a process, as it ships; each installation may change it.
 
 Each step: days after the first session, stage, kind, moment of evaluation, minutes, purpose, order of business
 ("punto | minutos").
@@ -238,7 +238,7 @@ STEPS: tuple[Step, ...] = (
 
 
 def begin_sequence(model: Callable[[str], Any], *, using: str) -> None:
-    """Write the usual sequence where there is none at all, once, by a migration; see ``catalogue.begin_rubric``."""
+    """Write the usual sequence where there is none at all, once, by a migration; see ``initial_rubric.begin_rubric``."""
     sequences, steps = (model(name).objects.using(using) for name in ("SessionSequence", "SequenceStep"))
     if sequences.exists():
         return

@@ -51,7 +51,7 @@ Said = Callable[[Any], Iterable[str]]
 
 
 @dataclass(frozen=True)
-class Tie:
+class Declared:
     """One declaration: under what name the session has it, what it stands against, what it says, where it is seen."""
 
     relation: str
@@ -68,7 +68,7 @@ class Obstacle:
     url: str
 
 
-_ties: list[Tie] = []
+_declared: list[Declared] = []
 _free: dict[str, str] = {}
 
 
@@ -79,7 +79,7 @@ def obstacle(relation: str, *, against: Iterable[Change], url: str) -> Callable[
     """
 
     def decorate(say: Said) -> Said:
-        _ties.append(Tie(relation, frozenset(against), say, url))
+        _declared.append(Declared(relation, frozenset(against), say, url))
         return say
 
     return decorate
@@ -92,24 +92,24 @@ def free(relation: str, why: str) -> None:
 
 def declared() -> set[str]:
     """Return the names of all relations that were declared, in the way or free."""
-    return {*(tie.relation for tie in _ties), *_free}
+    return {*(one.relation for one in _declared), *_free}
 
 
 def obstacles(session: Any, *changes: Change) -> list[Obstacle]:
     """Return what stands in the way of ``changes``, each thing once."""
     found = []
-    for tie in _ties:
-        change = next((change for change in changes if change in tie.against), None)
+    for one in _declared:
+        change = next((change for change in changes if change in one.against), None)
         if change:
-            url = reverse(tie.url, args=[session.pk])
-            found += [Obstacle(SENTENCES[change] % fact, url) for fact in tie.say(session)]
+            url = reverse(one.url, args=[session.pk])
+            found += [Obstacle(SENTENCES[change] % fact, url) for fact in one.say(session)]
     return found
 
 
 def require_free(session: Any, *changes: Change) -> None:
     """Refuse ``changes`` with a sentence for each thing that stands in their way."""
     if found := obstacles(session, *changes):
-        raise ValidationError([obstacle.sentence for obstacle in found], code="tied")
+        raise ValidationError([obstacle.sentence for obstacle in found], code="obstacle")
 
 
 def changes_between(before: Any, after: Any, *, at: datetime) -> list[Change]:

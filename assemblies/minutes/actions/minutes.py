@@ -114,7 +114,7 @@ def circulate_minutes(*, session: Session, by: User, at: datetime | None = None)
 def approve_minutes(*, session: Session, by: User, read_sha256: str = "", at: datetime | None = None) -> Minutes:
     """Freeze the acta of ``session``: folio, snapshot, fingerprint; nothing changes after.
 
-    ``read_sha256`` is the fingerprint of what the person read (``acta.draft_fingerprint``); if somebody wrote
+    ``read_sha256`` is the fingerprint of what the person read (``content.draft_fingerprint``); if somebody wrote
     meanwhile, nothing is frozen. Raises ValidationError with one sentence for each thing that is missing, at its field.
     """
     session = hold(session)
