@@ -6,6 +6,8 @@ from random import Random
 from string import Formatter
 from typing import Any
 
+from django.utils.text import capfirst
+
 from projects.models import Project
 
 from .ideas import Idea
@@ -84,7 +86,7 @@ def _place(text: str, slots: dict[str, str]) -> str:
     """Return the first place that ``text`` names, empty if it names none."""
     named = (name for _said, name, _spec, _conversion in Formatter().parse(text) if name)
     first = next((name for name in named if name not in {"here", "kind", "una", "name", "block"}), "")
-    return slots[first][:1].upper() + slots[first][1:] if first else ""
+    return str(capfirst(slots[first])) if first else ""
 
 
 def _cost(chance: Random, idea: Idea) -> Decimal | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 
 from assemblies import actions as assemblies
@@ -65,7 +66,7 @@ def fill(text: str, slots: dict[str, str]) -> str:
     said = text.format_map(slots)
     said = re.sub(r"\b([Dd])e el\b", r"\1el", said)
     said = re.sub(r"\b([Aa]) el\b", r"\1l", said)
-    return said[:1].upper() + said[1:]
+    return str(capfirst(said))
 
 
 class Story:

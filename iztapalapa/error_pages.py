@@ -27,12 +27,12 @@ from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
 
+from .addresses import SAFE
 from .styles import sheet_addresses
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 READ_ONLY = "25006"
 """PostgreSQL's code for a server that only reads now."""
-SAFE = ("GET", "HEAD", "OPTIONS")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 OWN_BUSINESS = ('"django_session"', '"cache_entries"')
 """Tables that are written without anybody having sent anything."""

@@ -1,6 +1,7 @@
 """The folio of a project, and what became of it."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from iztapalapa.folios.models import Folio
@@ -28,9 +29,8 @@ class ProjectFolio(FolioKind):
         project = Project.objects.filter(folio=folio.subject).first()
         if project is None:
             return None
-        label = project.get_status_display()
         return FolioState(
-            f"{label[:1].upper()}{label[1:]}",
+            str(capfirst(project.get_status_display())),
             detail=project.title,
             path=project.get_absolute_url(),
             current=project.status != ProjectStatus.WITHDRAWN,

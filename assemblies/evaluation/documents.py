@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -79,7 +80,7 @@ class RubricReportDocument(DocumentKind):
         kind, day = subject.get_kind_display(), date_format(localtime(subject.starts_at), "DATE_FORMAT")
         return {
             "date": recorded,
-            "subtitle": f"{kind[:1].upper()}{kind[1:]}, {day}",
+            "subtitle": f"{capfirst(kind)}, {day}",
             "session": {
                 "purpose": subject.purpose,
                 "stage": str(subject.get_stage_display()),

@@ -10,6 +10,8 @@ from iztapalapa import columns as models
 from iztapalapa.person_names import PersonName
 from planning.models import Attachment, PlanningProcess, Problem, Visitor
 
+DOTS_PER_PERSON = 3
+
 
 class PrioritizationExerciseQuerySet(models.QuerySet["PrioritizationExercise"]):
     """Questions about prioritisations."""
@@ -59,7 +61,7 @@ class PrioritizationExercise(models.Model):
     )
     population_year = models.PositiveSmallIntegerField(_("año de la población"), null=True, blank=True)
     question = models.CharField(_("pregunta"), max_length=200)
-    dots_per_person = models.PositiveSmallIntegerField(_("puntos por persona"), default=3)
+    dots_per_person = models.PositiveSmallIntegerField(_("puntos por persona"), default=DOTS_PER_PERSON)
     cap_per_option = models.PositiveSmallIntegerField(
         _("tope por opción"), null=True, blank=True, help_text=_("Cuántos puntos puede dar una persona a una opción.")
     )

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
+
 from ..story import Story, fill
 from ..texts.problems import PROBLEMS
 
@@ -16,5 +18,5 @@ def some_problem(story: Story, code: str) -> dict[str, Any]:
         "statement": fill(text, slots),
         "domain": story.cast.domains[code],
         "sufferers": sufferers,
-        "place": place[:1].upper() + place[1:],
+        "place": str(capfirst(place)),
     }

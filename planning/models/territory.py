@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -137,8 +138,7 @@ class Colonia(models.Model):
     @property
     def full_name(self) -> str:
         """Return kind, name and code: what tells look-alikes apart ("Unidad habitacional El Molino (07-055)")."""
-        kind = str(self.get_kind_display())
-        return f"{kind[:1].upper()}{kind[1:]} {self.bare_name} ({self.code})"
+        return f"{capfirst(self.get_kind_display())} {self.bare_name} ({self.code})"
 
     @property
     def bare_name(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -41,10 +42,9 @@ def _mode(session: Session) -> str:
 
 
 def _call(call: Call) -> dict[str, Any]:
-    label = str(call.get_ordinal_display())
     starts = localtime(call.starts_at)
     return {
-        "label": label[:1].upper() + label[1:],
+        "label": str(capfirst(call.get_ordinal_display())),
         "day": date_format(starts, LONG_DAY),
         "hour": date_format(starts, HOUR),
         "called_on": date_format(call.called_on, "DATE_FORMAT"),

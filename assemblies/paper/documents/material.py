@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -55,8 +56,7 @@ class Material:
     @property
     def name(self) -> str:
         """Return "Asamblea comunitaria 4"."""
-        kind = str(self.session.get_kind_display())
-        return f"{kind[:1].upper()}{kind[1:]} {self.session.number}"
+        return f"{capfirst(self.session.get_kind_display())} {self.session.number}"
 
     @property
     def place(self) -> str:

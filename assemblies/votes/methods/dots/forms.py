@@ -9,7 +9,7 @@ from iztapalapa import fields as forms
 from iztapalapa.person_names import PersonNameField
 
 from ...forms.counts import NUMBER, whole_number
-from ...models import PrioritizationExercise, PrioritizationGroup, PrioritizationOption
+from ...models import DOTS_PER_PERSON, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
 from ...tally import group_name, tally_sheet
 from .boxes import PEOPLE, TELLERS, cell_name, people_name
 
@@ -29,7 +29,7 @@ FIELDS = {
         label=_("Puntos por persona"),
         min_value=1,
         max_value=20,
-        initial=3,
+        initial=DOTS_PER_PERSON,
         help_text=_("Sólo si se decide por puntos."),
         error_messages=DOTS_ERRORS,
     ),

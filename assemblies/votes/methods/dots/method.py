@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from iztapalapa.amounts import amount
 from planning.models import PlanningProcess, User
 
-from ...models import Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
+from ...models import DOTS_PER_PERSON, Correction, PrioritizationExercise, PrioritizationGroup, PrioritizationOption
 from ...tally import group_name
 from ..base import Groups, Method, Options, Score
 from .actions import count_groups
@@ -22,8 +22,6 @@ from .forms import FIELDS, FIELDS_AGAIN, DotsForm
 from .limits import Cell, refusals
 from .models import Tally
 from .sheets import SHEETS
-
-PER_PERSON = 3
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class Dots(Method):
         if earlier := exercise.settles:
             dots = dots or earlier.dots_per_person
             cap = min(earlier.cap_per_option, dots) if earlier.cap_per_option else None
-        exercise.dots_per_person, exercise.cap_per_option = PER_PERSON if dots is None else dots, cap
+        exercise.dots_per_person, exercise.cap_per_option = DOTS_PER_PERSON if dots is None else dots, cap
         if cap is None or 1 <= cap <= exercise.dots_per_person:
             return {}
         return {"cap_per_option": _("El tope por opción va de 1 a los puntos de cada persona.")}

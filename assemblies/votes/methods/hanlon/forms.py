@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from iztapalapa import fields as forms
@@ -41,15 +42,14 @@ class HanlonForm(GroupForm):
         self.fields[f"severity_{key}"] = severity
         self.fields[f"effectiveness_{key}"] = forms.ChoiceField(
             label=_("Qué tanto se puede resolver"),
-            choices=[(value, f"{label[:1].upper()}{label[1:]}") for value, label in HanlonRating.Effectiveness.choices],
+            choices=forms.capitalized(HanlonRating.Effectiveness.choices),
             required=False,
             initial=rated.effectiveness if rated else None,
             widget=forms.RadioSelect,
         )
         for letter in LETTERS:
-            label = str(SENTENCES[letter])
             self.fields[f"{letter}_{key}"] = forms.BooleanField(
-                label=f"{label[:1].upper()}{label[1:]}",
+                label=str(capfirst(SENTENCES[letter])),
                 required=False,
                 initial=getattr(rated, letter) if rated else True,
             )
