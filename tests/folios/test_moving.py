@@ -20,6 +20,7 @@ def rows(model: Any) -> list[dict[str, Any]]:
     return list(model.objects.order_by("pk").values())
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_given_folios_go_back_to_their_addresses_and_forward_to_their_subjects():
     given = one_of_each()
