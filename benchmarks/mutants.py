@@ -1,10 +1,9 @@
 """Would the tests notice? Small faults are set into the modules that carry the rules, each in a copy of the tree.
 
 A coverage map tells which tests reach which line; each mutant is tried against those that reach it, the quickest first,
-within the seconds of ``BUDGETS``.
-Nobody says which mutants are equivalent: they count as not noticed. ``MUTANTS_SEED`` repeats a sample, ``MUTANTS_SAMPLE``
-sizes it, ``MUTANTS_KINDS`` ("random guard refusal constraint") chooses; ``MUTANTS_KEEP_MAP=1`` takes the last map, as
-long as neither rules nor tests moved. Needs the packages that ``bin/test`` installs.
+within the seconds of ``BUDGETS``. Nobody says which mutants are equivalent: they count as not noticed. ``MUTANTS_SEED``
+repeats a sample, ``MUTANTS_SAMPLE`` sizes it, ``MUTANTS_KINDS`` ("random guard refusal constraint") chooses;
+``MUTANTS_KEEP_MAP=1`` takes the last map, as long as neither rules nor tests moved. Needs the packages of ``bin/test``.
 """
 
 import ast
