@@ -24,6 +24,7 @@ from django.views.generic import View
 
 from . import fields
 from .access import MOVED
+from .error_pages import SAFE
 
 PAGE = "pagina"
 NAMES = {
@@ -48,7 +49,6 @@ NAMES = {
     "view": "vista",
 }
 """How addresses call what code calls otherwise; what is not here has one name (``q``, ``colonia``)."""
-SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 def printed_address(path: str) -> str:

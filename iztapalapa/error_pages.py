@@ -2,7 +2,8 @@
 
 A refusal of an act that no form shows (a button without fields, pressed too late) becomes a page with its sentence. A
 database or a disk that cannot take anything becomes 503, which says whether something was kept. The pages drawn here
-ask nothing of the database, nor of a session: they must stand when both are away.
+ask nothing of the database, nor of a session: they must stand when both are away. The server draws some of them before
+the apps are loaded: nothing that needs a model is imported here.
 """
 
 import errno
@@ -27,9 +28,9 @@ from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
 
-from .addresses import SAFE
 from .styles import sheet_addresses
 
+SAFE = ("GET", "HEAD", "OPTIONS")
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 READ_ONLY = "25006"
 """PostgreSQL's code for a server that only reads now."""
