@@ -29,7 +29,19 @@ VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve() / "mutants"
 APPS = ("planning", "assemblies", "assemblies/*", "projects", "agendas")
 VERBS_AND_NOUNS = ("actions.py", "actions/*.py", "models.py", "models/*.py", "methods/*.py", "methods/*/*.py")
 SAYING_RULES = (
-    *("policies", "permissions", "obstacles", "changes", "evidence", "gates", "hints", "ranking", "tally", "counting"),
+    *(
+        "policies",
+        "permissions",
+        "obstacles",
+        "changes",
+        "gates",
+        "gate_registry",
+        "proofs",
+        "hints",
+        "ranking",
+        "tally",
+        "counting",
+    ),
     *("convocation", "content", "snapshot", "reading", "published_content", "required_contents"),
 )
 PLUMBING = (
@@ -70,7 +82,7 @@ WALKS = tuple(
             "test_verbs_beside",
             "assemblies/test_obstacles",
         ),
-        *("agendas/test_neighbours", "assemblies/hub/test_evidence"),
+        *("agendas/test_neighbours", "assemblies/hub/test_gates"),
     )
 )
 """They try the rules one by one, so they have seconds of their own beside quicker tests that pass by."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .logs import strike_keys_out
 
-DECLARING = ("permissions", "panels", "evidence", "folios", "documents", "indicators", "obstacles", "topics", "hints")
+DECLARING = ("permissions", "panels", "gates", "folios", "documents", "indicators", "obstacles", "topics", "hints")
 
 
 def discover(name: str) -> None:

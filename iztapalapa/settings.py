@@ -315,7 +315,7 @@ FOLIO_PATTERNS = {
     for name, _equals, pattern in (entry.partition("=") for entry in env.list("FOLIO_PATTERNS", default=[]))
 }
 
-# --- Planning gates (sentences live in each app's evidence.py) ----------------
+# --- Planning gates (sentences live in each app's gates.py) ----------------
 GATES = {
     "collective_members": env.int("GATE_COLLECTIVE_MEMBERS", default=5),
     "diagnosed_problems": env.int("GATE_DIAGNOSED_PROBLEMS", default=3),

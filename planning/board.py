@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from iztapalapa.folding import fold
 from iztapalapa.panels import draw
 
-from . import gates
-from .gates import Evidence
+from . import gate_registry
+from .gate_registry import Evidence
 from .models import Colonia, PlanningProcess, Stage, TerritorialOffice, User
 
 
@@ -109,7 +109,7 @@ def rows_for(page: Iterable[Colonia], assigned: list[tuple[int, int, str]], requ
     """Return the rows of one page, with evidence and other apps' pieces loaded for all of them at once."""
     joined = [(colonia, _process_of(colonia)) for colonia in page]
     processes = [process for _colonia, process in joined if process]
-    missing, drawn = gates.missing_for(processes), draw("board", processes, request)
+    missing, drawn = gate_registry.missing_for(processes), draw("board", processes, request)
     names: dict[int, list[str]] = {}
     for key, _person, name in assigned:
         names.setdefault(key, []).append(name)

@@ -1,62 +1,75 @@
-"""Stage gates: what must exist before a process may leave a stage.
+"""What planning's own records prove, stage by stage."""
 
-The ``evidence.py`` of each app registers one check (rooms share one: ``assemblies/sessions/evidence.py``)::
+from typing import Any
 
-    @register(order=20)
-    def check(processes):
-        return {process.pk: [Evidence(Stage.CONVENING, ok, sentence, url)]}
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-A check answers for *all* stages of *all* processes given, with a constant number of queries (annotate one queryset;
-decide in Python), so that the board costs the same for one process as for five hundred.
-"""
-
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-
-from .models import PlanningProcess, Stage
+from . import gate_registry
+from .gate_registry import Evidence
+from .models import CollectiveMembership, Imaginary, PlanningProcess, Problem, Stage, Strategy, Vision
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """One thing a stage asks for: whether it is there, in a sentence, and where it is made good."""
-
-    stage: Stage
-    ok: bool
-    sentence: str
-    url: str
+def _count(queryset: QuerySet[Any], by: str = "process") -> Coalesce:
+    counted = queryset.order_by().values(by).annotate(total=Count("pk")).values("total")
+    return Coalesce(Subquery(counted), 0)
 
 
-Check = Callable[[list[PlanningProcess]], dict[int, list[Evidence]]]
-
-_checks: list[tuple[int, Check]] = []
-
-
-def register(*, order: int) -> Callable[[Check], Check]:
-    """Register the decorated check; lower ``order`` is listed first within a stage."""
-
-    def decorate(check: Check) -> Check:
-        _checks.append((order, check))
-        _checks.sort(key=lambda pair: pair[0])
-        return check
-
-    return decorate
-
-
-def evidence_for(processes: Iterable[PlanningProcess]) -> dict[int, list[Evidence]]:
-    """Return for each process's primary key the evidence of every stage, in the order registered."""
-    processes = list(processes)
-    gathered: dict[int, list[Evidence]] = {process.pk: [] for process in processes}
-    for _order, check in _checks:
-        for key, found in check(processes).items():
-            gathered[key].extend(found)
-    return gathered
+def _facts(processes: list[PlanningProcess]) -> list[PlanningProcess]:
+    """Return the processes with what is counted, in one query: what ``_evidence`` takes."""
+    mine = {"process": OuterRef("pk")}
+    members = CollectiveMembership.objects.active().filter(collective__process=OuterRef("pk"))
+    return list(
+        PlanningProcess.objects.filter(pk__in=[process.pk for process in processes]).annotate(
+            members=_count(members, "collective__process"),
+            diagnosed=_count(Problem.objects.filter(domain__isnull=False, **mine)),
+            has_imaginary=Exists(Imaginary.objects.filter(**mine)),
+            has_vision=Exists(Vision.objects.filter(**mine)),
+            strategies_total=_count(Strategy.objects.filter(**mine)),
+            strategies_loose=_count(Strategy.objects.filter(problems__isnull=True, **mine)),
+        )
+    )
 
 
-def missing_for(processes: Iterable[PlanningProcess]) -> dict[int, list[Evidence]]:
-    """Return what each process still lacks to leave the stage at which it stands."""
-    processes = list(processes)
-    gathered = evidence_for(processes)
-    return {
-        process.pk: [item for item in gathered[process.pk] if item.stage == process.stage and not item.ok]
-        for process in processes
-    }
+@gate_registry.register(order=10)
+def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
+    """Members of the collective, problems with ámbito, imaginary and vision, strategies that answer problems."""
+    return {fact.pk: _evidence(fact) for fact in _facts(processes)}
+
+
+def _evidence(fact: Any) -> list[Evidence]:
+    members, problems = settings.GATES["collective_members"], settings.GATES["diagnosed_problems"]
+    diagnosis = reverse("process-diagnosis", args=[fact.pk])
+    vision = reverse("process-vision", args=[fact.pk])
+    answered = fact.strategies_total > 0 and fact.strategies_loose == 0
+    return [
+        Evidence(
+            Stage.COLLECTIVE,
+            fact.members >= members,
+            ngettext(
+                "al menos %d integrante activo en el colectivo",
+                "al menos %d integrantes activos en el colectivo",
+                members,
+            )
+            % members,
+            reverse("process-collective", args=[fact.pk]),
+        ),
+        Evidence(
+            Stage.DIAGNOSIS,
+            fact.diagnosed >= problems,
+            ngettext("al menos %d problema con su ámbito", "al menos %d problemas con su ámbito", problems) % problems,
+            diagnosis,
+        ),
+        Evidence(Stage.VISION, fact.has_imaginary, _("un imaginario registrado"), vision),
+        Evidence(Stage.VISION, fact.has_vision, _("la visión escrita"), vision),
+        Evidence(
+            Stage.PLANNING,
+            answered,
+            _("estrategias, y cada una atiende un problema"),
+            reverse("process-strategies", args=[fact.pk]),
+        ),
+    ]

@@ -8,8 +8,8 @@ from django.db.models import Count, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from . import gates
-from .gates import Evidence
+from . import gate_registry
+from .gate_registry import Evidence
 from .models import CollectiveMembership, PlanningProcess, Stage
 
 
@@ -29,7 +29,7 @@ class StageTasks:
 
 def tasks_by_stage(process: PlanningProcess, *, linked: bool = True) -> list[StageTasks]:
     """Return the stages in order; ``linked`` keeps the links to where each thing is made good."""
-    evidence = gates.evidence_for([process])[process.pk]
+    evidence = gate_registry.evidence_for([process])[process.pk]
     if not linked:
         evidence = [replace(item, url="") for item in evidence]
     return [

@@ -27,7 +27,7 @@ from iztapalapa.indicators.registry import indicators
 from iztapalapa.lists import FilterForm
 from planning.forms.process import BoardForm
 from planning.forms.public import ColoniaFilterForm
-from planning.gates import evidence_for
+from planning.gate_registry import evidence_for
 from planning.models import Stage
 from projects.forms import CatalogueForm
 from tests import builders

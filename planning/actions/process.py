@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from iztapalapa.records import hold, relink, store
 
-from .. import gates
+from .. import gate_registry
 from ..models import Colonia, PlanningCollective, PlanningProcess, StageMove, User
 from ..policies import require_open
 
@@ -85,7 +85,7 @@ def advance_stage(
 
 def require_evidence(*, process: PlanningProcess, by: User, reason: str) -> None:
     """Refuse to leave a stage that lacks evidence, unless the coordination writes down why."""
-    missing = gates.missing_for([process])[process.pk]
+    missing = gate_registry.missing_for([process])[process.pk]
     if not missing:
         return
     sentences = "; ".join(item.sentence for item in missing)

@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 
 from iztapalapa.access import WorkspaceView
 
-from .. import gates
+from .. import gate_registry
 from ..models import PlanningProcess, User
 
 SHOWN = 12
@@ -28,7 +28,7 @@ class WorkspaceHomeView(WorkspaceView, TemplateView):
         """Add the first processes with what each lacks."""
         open_total = self.mine.count()
         shown = list(self.mine.select_related("colonia")[:SHOWN])
-        missing = gates.missing_for(shown)
+        missing = gate_registry.missing_for(shown)
         # Observers see all and write nothing: what is missing is not theirs to mend.
         links = self.request.user.role != User.Role.OBSERVER
         rows = [(process, missing[process.pk]) for process in shown]

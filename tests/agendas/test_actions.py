@@ -14,7 +14,7 @@ from assemblies.models import Resolution, Session
 from iztapalapa.folios.models import Folio
 from iztapalapa.hashing import content_hash
 from planning import actions as planning_actions
-from planning.gates import missing_for
+from planning.gate_registry import missing_for
 from planning.models import Problem, Stage
 from tests import builders, cycle
 from tests.builders import NOW

@@ -12,7 +12,7 @@ from agendas.models import AgendaVersion
 from agendas.required_contents import seven_contents, with_facts
 from iztapalapa.documents.composing import compose
 from iztapalapa.documents.registry import kind_named
-from planning import gates
+from planning import gate_registry
 from planning.models import PlanningProcess
 from projects.models import Project, ProjectStatus
 from tests import builders, cycle
@@ -83,9 +83,9 @@ def test_the_pages_of_a_colonia_and_a_process_tell_their_own_alone():
 
 def test_no_gate_opens_by_what_a_neighbour_did():
     empty = builders.process()
-    alone = [(item.stage, item.ok, item.sentence) for item in gates.evidence_for([empty])[empty.pk]]
+    alone = [(item.stage, item.ok, item.sentence) for item in gate_registry.evidence_for([empty])[empty.pk]]
     cycle.published()
-    beside = gates.evidence_for([empty, neighbour()])[empty.pk]
+    beside = gate_registry.evidence_for([empty, neighbour()])[empty.pk]
     assert [(item.stage, item.ok, item.sentence) for item in beside] == alone
     assert not any(item.ok for item in beside if item.stage != "planning")
 

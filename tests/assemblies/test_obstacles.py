@@ -23,7 +23,7 @@ from assemblies.sessions.changes import Change, obstacles
 from assemblies.sessions.convocation import Convocation
 from iztapalapa.records import store
 from planning.actions import record_problem
-from planning.gates import evidence_for
+from planning.gate_registry import evidence_for
 from planning.models import AlliedOrganization
 from projects.actions import propose_project
 from tests import builders, cycle

@@ -29,7 +29,7 @@ from demonstration import plan
 from iztapalapa.checks import DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD
 from iztapalapa.dates import require_plausible_days
 from iztapalapa.demonstration import is_demonstration
-from planning.gates import missing_for
+from planning.gate_registry import missing_for
 from planning.local_map import FARTHEST, metres_between
 from planning.models import CollectiveMembership, Colonia, PlanningProcess, Stage, StageMove, User
 from projects.models import Project, ProjectStatus

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from planning import actions, evidence, gates
+from planning import actions, gate_registry, gates
 from planning.models import PlanningProcess, Stage, User
 from tests import builders, cycle
 from tests.builders import NOW
@@ -15,7 +15,7 @@ from tests.builders import NOW
 
 def own(process: PlanningProcess) -> dict[str, bool]:
     """Return planning's own evidence of one process: sentence -> is it there."""
-    return {item.sentence: item.ok for item in evidence.check([process])[process.pk]}
+    return {item.sentence: item.ok for item in gates.check([process])[process.pk]}
 
 
 @pytest.fixture
@@ -73,7 +73,9 @@ def test_missing_is_about_the_present_stage_only(ana: User) -> None:
     process.stage = Stage.VISION
     process.save()
     actions.record_imaginary(process=process, form="mural", title="La barda de todas", by=ana)
-    missing = [item for item in gates.missing_for([process])[process.pk] if item.url.startswith("/trabajo/procesos/")]
+    missing = [
+        item for item in gate_registry.missing_for([process])[process.pk] if item.url.startswith("/trabajo/procesos/")
+    ]
     assert "la visión escrita" in [item.sentence for item in missing]
     assert "un imaginario registrado" not in [item.sentence for item in missing]
     assert {item.stage for item in missing} == {Stage.VISION}
@@ -91,7 +93,7 @@ def queries(act: Callable[[], object]) -> int:
 def test_evidence_costs_the_same_for_one_and_for_many(ana: User) -> None:
     one = [builders.process()]
     many = [builders.process() for _ in range(7)]
-    assert queries(lambda: gates.missing_for(one)) == queries(lambda: gates.missing_for(many))
+    assert queries(lambda: gate_registry.missing_for(one)) == queries(lambda: gate_registry.missing_for(many))
 
 
 def test_a_neighbour_s_records_prove_nothing_and_lack_nothing(ana: User) -> None:

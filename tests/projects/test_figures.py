@@ -10,10 +10,10 @@ from assemblies.sessions.topics import topics, with_results
 from iztapalapa.indicators.registry import indicator
 from iztapalapa.panels import panels_for
 from planning.actions import record_strategy
-from planning.gates import evidence_for
+from planning.gate_registry import evidence_for
 from planning.models import Stage
 from projects.actions import change_status, edit_project
-from projects.evidence import check
+from projects.gates import check
 from tests import builders as build
 from tests.assemblies.gatherings import gathering
 

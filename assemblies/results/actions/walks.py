@@ -62,7 +62,7 @@ def change_observation(*, observation: Observation, by: User, at: datetime | Non
 def require_walk(session: Session) -> None:
     """Refuse stops where nobody walks: of a virtual session, or of one that takes no results.
 
-    An assembly or a workshop may go out and look too; only a walk proves the stage of walks (see evidence.py).
+    An assembly or a workshop may go out and look too; only a walk proves the stage of walks (see gates.py).
     """
     require_results(session)
     if session.mode == Session.Mode.VIRTUAL:

@@ -10,9 +10,9 @@ from django.db import connection
 from assemblies.actions import cancel_session, convene_again, count_attendance, record_venue
 from assemblies.models import Call, Session, Venue
 from assemblies.sessions.convocation import Convocation
-from assemblies.sessions.evidence import latest, proof
 from assemblies.sessions.forms.sessions import read_order_of_business
 from assemblies.sessions.policies import call_warnings
+from assemblies.sessions.proofs import latest, proof
 from planning.actions import close_process
 from tests import builders
 from tests.builders import NOW

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from planning import gates
-from planning.gates import Evidence
+from planning import gate_registry
+from planning.gate_registry import Evidence
 from planning.models import PlanningProcess, Stage
 
 from .required_contents import agenda_url, seven_contents, with_facts
 
 
-@gates.register(order=40)
+@gate_registry.register(order=40)
 def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
     """The seven contents, a version in consultation; then its validation and its publication."""
     return {facts.pk: _evidence(facts) for facts in with_facts(processes)}

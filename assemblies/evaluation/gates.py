@@ -6,10 +6,10 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from assemblies.sessions.evidence import latest, made_good, proof
 from assemblies.sessions.models import EvaluationMoment, Session
 from assemblies.sessions.policies import MOMENT_OF_STAGE
-from planning.gates import Evidence
+from assemblies.sessions.proofs import latest, made_good, proof
+from planning.gate_registry import Evidence
 
 from .models import Assessment
 

@@ -7,8 +7,8 @@ import pytest
 from assemblies.actions import approve_minutes, close_prioritization, open_prioritization
 from assemblies.models import Session
 from assemblies.results.actions.walks import record_observations
-from assemblies.sessions.evidence import check
 from assemblies.sessions.policies import moment_due
+from assemblies.sessions.proofs import check
 from planning.actions import record_problem
 from planning.models import Stage
 from tests import builders, cycle

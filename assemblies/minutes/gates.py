@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from assemblies.sessions.evidence import latest, made_good, proof
 from assemblies.sessions.models import Session
-from planning.gates import Evidence
+from assemblies.sessions.proofs import latest, made_good, proof
+from planning.gate_registry import Evidence
 from planning.models import Stage
 
 from .models import Minutes

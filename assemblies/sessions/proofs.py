@@ -17,8 +17,8 @@ from django.db.models import Choices, Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from iztapalapa.addresses import query_of
-from planning import gates
-from planning.gates import Evidence
+from planning import gate_registry
+from planning.gate_registry import Evidence
 from planning.models import PlanningProcess
 
 from .models import Session
@@ -51,7 +51,7 @@ def proof(*, order: int, **facts: Exists | Subquery) -> Callable[[Proof], Proof]
     return decorate
 
 
-@gates.register(order=20)
+@gate_registry.register(order=20)
 def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
     """What every room proves."""
     found = PlanningProcess.objects.filter(pk__in=[process.pk for process in processes]).annotate(**_facts)

@@ -4,14 +4,14 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from planning import gates
-from planning.gates import Evidence
+from planning import gate_registry
+from planning.gate_registry import Evidence
 from planning.models import PlanningProcess, Stage, Strategy
 
 from .models import Project
 
 
-@gates.register(order=30)
+@gate_registry.register(order=30)
 def check(processes: list[PlanningProcess]) -> dict[int, list[Evidence]]:
     """Every strategy has a project that says its horizon and its management mode (one query for all processes)."""
     planned = Project.objects.standing().filter(strategy=OuterRef("pk")).exclude(Q(horizon="") | Q(management=""))
