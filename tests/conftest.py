@@ -20,7 +20,10 @@ from tests.clock import NOW
 from tests.services import celery_worker, chromium_path, valkey_server
 
 SERVICES = pytest.StashKey[ExitStack]()
-LONG = ("test_every_page", "test_kit", "test_loading", "test_migrations", "test_trial", "test_worker")
+LONG = (
+    *("test_buttons", "test_every_page", "test_hold", "test_image", "test_kit", "test_loading", "test_migrations"),
+    *("test_serving", "test_trial", "test_unbroken_text", "test_verbs_beside", "test_worker"),
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -14,6 +14,8 @@ from django.conf import settings
 
 from tests.house import HOUSE, is_ours, package_of
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(settings.BASE_DIR)
 # The rooms of assemblies, from left to right: each may know itself and these.
 ROOMS: dict[str, set[str]] = {

@@ -23,6 +23,8 @@ from iztapalapa.addresses import (
 from tests import builders
 from tests.test_spanish_addresses import forms_of_addresses
 
+pytestmark = pytest.mark.once
+
 # Every word of an option that was given out in an address, with its value. None is ever taken out: when a label is
 # reworded, the new word comes in here and the old one goes into ``former``, where addresses are read. What offices call
 # their ámbitos is theirs to change.

@@ -4,8 +4,12 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.house import HOUSE
 from tests.services import ROOT
+
+pytestmark = pytest.mark.once
 
 SOURCES = [path for package in HOUSE for path in sorted((ROOT / package).rglob("*.py"))]
 

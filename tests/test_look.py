@@ -19,6 +19,8 @@ from iztapalapa.error_pages import bare_page
 from iztapalapa.styles import colours
 from planning.models import Stage
 
+pytestmark = pytest.mark.once
+
 BOOTSTRAP = "sRIl4kxILFvY47J16cr9ZwB07vP4J8+LH7qKQnuqkuIAvNWLzeN8tE5YBujZqJLB"  # 5.3.8, as its authors publish it
 AMBITOS = [
     "participation",

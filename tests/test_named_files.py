@@ -6,8 +6,12 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from tests.house import HOUSE
 from tests.services import ROOT
+
+pytestmark = pytest.mark.once
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SOURCES = [path for package in HOUSE for path in sorted((ROOT / package).rglob("*.py"))]

@@ -3,6 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.once
+
 ANY_REFUSAL = re.compile(r"pytest\.raises\(ValidationError\):")
 
 

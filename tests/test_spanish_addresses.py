@@ -33,7 +33,7 @@ from projects.forms import CatalogueForm
 from tests import builders
 from tests.test_access import patterns
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Every word of a path of ours. A new one is written here by somebody who looked whether it is Spanish.
 WORDS = [
     "abrir",

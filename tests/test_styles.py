@@ -21,6 +21,8 @@ LONGEST = 400
 WRITTEN = re.compile(
     r"#(?:[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?|[0-9a-fA-F]{3,4})(?![\w-])|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\("
 )
+
+pytestmark = pytest.mark.once
 ATTRIBUTE = re.compile(r"\b(?:fill|stroke|color|stop-color|flood-color|bgcolor)\s*[=:]\s*[\"']?([\w-]+)")
 NO_COLOUR = {"currentcolor", "transparent"}
 # Nothing reads a token there, and what they show is the same in every scheme.
