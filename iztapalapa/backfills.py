@@ -80,3 +80,10 @@ def _remember(apps: Any, using: str, label: str, row: Any, texts: dict[str, str]
         history_type="~",
         history_change_reason=_("Se numeró: había otro con el mismo nombre, escrito de otro modo."),
     )
+
+
+def rename_folio_series(apps: Any, using: str, before: str, after: str) -> None:
+    """Have the counters of folios whose names begin with ``before`` begin with ``after``."""
+    series = apps.get_model("folios", "FolioSeries").objects.using(using)
+    for row in series.filter(name__startswith=before):
+        series.filter(pk=row.pk).update(name=after + row.name.removeprefix(before))

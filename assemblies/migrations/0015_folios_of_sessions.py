@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import migrations
 
+from iztapalapa.backfills import rename_folio_series
+
 OF_A_SESSION = ("acta", "acuse", "rubrica")
 SERIES = {"minutes:": "acta:", "delivery:": "acuse:", "rubric:": "rubrica:", "sheet:": "hoja:"}
 SCREENS = {
@@ -21,38 +23,29 @@ SESSION = "/trabajo/sesiones/{}/"
 
 
 def find_by_session(apps: Any, schema_editor: Any) -> None:
-    folios, series, sheets = tables(apps, schema_editor)
+    using = schema_editor.connection.alias
+    folios = apps.get_model("folios", "Folio").objects.using(using)
     folios.filter(kind="reporte de rúbrica").update(kind="rubrica")
     for folio in folios.filter(kind__in=OF_A_SESSION).only("path").iterator():
         if found := re.search(r"/(\d+)/$", folio.path):
             folios.filter(pk=folio.pk).update(subject=found[1])
-    for sheet in sheets.iterator():
+    for sheet in apps.get_model("assemblies", "WorkingSheet").objects.using(using).iterator():
         folios.filter(kind="hoja", code=sheet.folio).update(subject=f"{sheet.session_id}:{sheet.kind}")
     for before, after in SERIES.items():
-        rename(series, before, after)
+        rename_folio_series(apps, using, before, after)
 
 
 def find_by_address(apps: Any, schema_editor: Any) -> None:
-    folios, series, sheets = tables(apps, schema_editor)
+    using = schema_editor.connection.alias
+    folios = apps.get_model("folios", "Folio").objects.using(using)
     for folio in folios.filter(kind__in=OF_A_SESSION).only("subject").iterator():
         folios.filter(pk=folio.pk).update(path=f"/asambleas/{folio.subject}/")
-    for sheet in sheets.iterator():
+    for sheet in apps.get_model("assemblies", "WorkingSheet").objects.using(using).iterator():
         screen = SCREENS.get(sheet.kind, SESSION)
         folios.filter(kind="hoja", code=sheet.folio).update(path=screen.format(sheet.session_id))
     folios.filter(kind="rubrica").update(kind="reporte de rúbrica")
     for before, after in SERIES.items():
-        rename(series, after, before)
-
-
-def tables(apps: Any, schema_editor: Any) -> Any:
-    alias = schema_editor.connection.alias
-    names = (("folios", "Folio"), ("folios", "FolioSeries"), ("assemblies", "WorkingSheet"))
-    return [apps.get_model(*name).objects.using(alias) for name in names]
-
-
-def rename(series: Any, before: str, after: str) -> None:
-    for row in series.filter(name__startswith=before):
-        series.filter(pk=row.pk).update(name=after + row.name.removeprefix(before))
+        rename_folio_series(apps, using, after, before)
 
 
 class Migration(migrations.Migration):

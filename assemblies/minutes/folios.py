@@ -1,28 +1,24 @@
 """The folios of an acta and of the receipt for it, and what they are worth today."""
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assemblies.sessions.folios import SessionFolio
 from iztapalapa.folios.models import Folio
-from iztapalapa.folios.registry import FolioKind, FolioState, register
+from iztapalapa.folios.registry import FolioState, register
 
 from .models import Minutes, MinutesDelivery
 
 
 @register
-class MinutesFolio(FolioKind):
+class MinutesFolio(SessionFolio):
     """An approved acta, by its session."""
 
     kind = "acta"
     name = gettext_lazy("acta")
     default_pattern = "ACTA-{place}-{number:03d}"
-
-    def address(self, subject: str) -> str:
-        """Return the session's public page."""
-        return reverse("session-public", args=[subject])
 
     def state(self, folio: Folio) -> FolioState | None:
         """Tell when the acta of this folio was approved, and whether it is still what was approved."""
@@ -36,16 +32,12 @@ class MinutesFolio(FolioKind):
 
 
 @register
-class ReceiptFolio(FolioKind):
+class ReceiptFolio(SessionFolio):
     """The receipt for an acta that was handed over, by its session."""
 
     kind = "acuse"
     name = gettext_lazy("acuse")
     default_pattern = "ACUSE-{place}-{number:03d}"
-
-    def address(self, subject: str) -> str:
-        """Return the session's public page."""
-        return reverse("session-public", args=[subject])
 
     def state(self, folio: Folio) -> FolioState | None:
         """Tell when the acta of this receipt was handed over."""

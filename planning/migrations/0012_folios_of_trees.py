@@ -5,30 +5,24 @@ from typing import Any
 
 from django.db import migrations
 
+from iztapalapa.backfills import rename_folio_series
+
 
 def find_by_process(apps: Any, schema_editor: Any) -> None:
-    folios, series = tables(apps, schema_editor)
+    using = schema_editor.connection.alias
+    folios = apps.get_model("folios", "Folio").objects.using(using)
     for folio in folios.filter(kind="arbol").only("path").iterator():
         if found := re.search(r"/(\d+)/arbol/$", folio.path):
             folios.filter(pk=folio.pk).update(subject=found[1])
-    rename(series, "tree:", "arbol:")
+    rename_folio_series(apps, using, "tree:", "arbol:")
 
 
 def find_by_address(apps: Any, schema_editor: Any) -> None:
-    folios, series = tables(apps, schema_editor)
+    using = schema_editor.connection.alias
+    folios = apps.get_model("folios", "Folio").objects.using(using)
     for folio in folios.filter(kind="arbol").only("subject").iterator():
         folios.filter(pk=folio.pk).update(path=f"/trabajo/procesos/{folio.subject}/arbol/")
-    rename(series, "arbol:", "tree:")
-
-
-def tables(apps: Any, schema_editor: Any) -> Any:
-    alias = schema_editor.connection.alias
-    return [apps.get_model("folios", name).objects.using(alias) for name in ("Folio", "FolioSeries")]
-
-
-def rename(series: Any, before: str, after: str) -> None:
-    for row in series.filter(name__startswith=before):
-        series.filter(pk=row.pk).update(name=after + row.name.removeprefix(before))
+    rename_folio_series(apps, using, "arbol:", "tree:")
 
 
 class Migration(migrations.Migration):
